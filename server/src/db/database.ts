@@ -1,0 +1,46 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { Kysely, PostgresDialect } from 'kysely'
+import { Migrator } from 'kysely/migration'
+import pg from 'pg'
+import Cursor from 'pg-cursor'
+import { migrations } from './migrations/index.ts'
+import { openSqlite, sqliteDialect } from './sqlite-dialect.ts'
+import type { SqliteDatabase } from './sqlite-dialect.ts'
+import type { Tables } from './tables.ts'
+
+export type Db = Kysely<Tables>
+
+/** An open store. `sqlite` is the handle beneath, for backup and bulk work; `null` on PostgreSQL. */
+export type Store = { db: Db; engine: 'sqlite' | 'postgres'; sqlite: SqliteDatabase | null; close(): Promise<void> }
+
+/** `url` opens PostgreSQL; otherwise the embedded database in `folder` (created when absent; `:memory:` for tests). */
+export type StoreOptions = { url?: string | undefined; folder: string }
+
+/** Opens the store and brings its schema up to date. */
+export async function openStore(options: StoreOptions): Promise<Store> {
+  const store = options.url ? openPostgres(options.url) : openEmbedded(options.folder)
+  await migrate(store.db)
+  return store
+}
+
+function openEmbedded(folder: string): Store {
+  if (folder !== ':memory:') mkdirSync(folder, { recursive: true })
+  const sqlite = openSqlite(folder === ':memory:' ? folder : join(folder, 'shouwang.db'))
+  const db = new Kysely<Tables>({ dialect: sqliteDialect(sqlite) })
+  return { db, engine: 'sqlite', sqlite, close: () => db.destroy() }
+}
+
+function openPostgres(url: string): Store {
+  // bigint and numeric sums come back as numbers: counts and 分 stay far below 2^53.
+  pg.types.setTypeParser(20, Number)
+  pg.types.setTypeParser(1700, Number)
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: url, max: 10 }), cursor: Cursor }) })
+  return { db, engine: 'postgres', sqlite: null, close: () => db.destroy() }
+}
+
+async function migrate(db: Db): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } })
+  const { error } = await migrator.migrateToLatest()
+  if (error) throw error
+}

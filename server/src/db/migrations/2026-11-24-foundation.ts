@@ -1,0 +1,251 @@
+import { sql } from 'kysely'
+import type { ColumnDataType, CreateTableBuilder, Kysely } from 'kysely'
+
+export async function up(db: Kysely<unknown>): Promise<void> {
+  const postgres = db.getExecutor().adapter.supportsTransactionalDdl === true
+  const blob: ColumnDataType = postgres ? 'bytea' : 'blob'
+  const table = (name: string) => db.schema.createTable(name)
+  const identified = (name: string) =>
+    postgres
+      ? table(name).addColumn('id', 'integer', (c) => c.primaryKey().generatedByDefaultAsIdentity())
+      : table(name).addColumn('id', 'integer', (c) => c.primaryKey())
+
+  await identified('jurisdiction')
+    .addColumn('code', 'text', (c) => c.notNull().unique())
+    .addColumn('name', 'text', (c) => c.notNull())
+    .addColumn('level', 'text', (c) => c.notNull())
+    .addColumn('parentId', 'integer')
+    .addColumn('validFrom', 'integer', (c) => c.notNull())
+    .addColumn('validUntil', 'integer')
+    .addColumn('pre', 'integer', (c) => c.notNull())
+    .addColumn('last', 'integer', (c) => c.notNull())
+    .execute()
+  await index(db, 'jurisdiction', ['parentId', 'pre'])
+
+  await identified('alias')
+    .addColumn('placeId', 'integer', (c) => c.notNull())
+    .addColumn('name', 'text', (c) => c.notNull())
+    .addColumn('normalised', 'text', (c) => c.notNull())
+    .addColumn('source', 'text', (c) => c.notNull())
+    .execute()
+  await index(db, 'alias', ['placeId'])
+
+  await identified('succession')
+    .addColumn('fromId', 'integer', (c) => c.notNull())
+    .addColumn('toId', 'integer', (c) => c.notNull())
+    .addColumn('share', 'double precision', (c) => c.notNull())
+    .addColumn('validFrom', 'integer', (c) => c.notNull())
+    .addColumn('importId', 'integer')
+    .execute()
+  await index(db, 'succession', ['toId'])
+
+  await identified('unit')
+    .addColumn('placeId', 'integer', (c) => c.notNull())
+    .addColumn('code', 'text', (c) => c.notNull().unique())
+    .addColumn('name', 'text', (c) => c.notNull())
+    .addColumn('sector', 'text', (c) => c.notNull())
+    .addColumn('validFrom', 'integer', (c) => c.notNull())
+    .addColumn('validUntil', 'integer')
+    .addColumn('importId', 'integer')
+    .execute()
+  await index(db, 'unit', ['placeId'])
+
+  await revised(
+    identified('base')
+      .addColumn('placeId', 'integer', (c) => c.notNull())
+      .addColumn('unitId', 'integer')
+      .addColumn('key', 'text', (c) => c.notNull())
+      .addColumn('validFrom', 'integer', (c) => c.notNull())
+      .addColumn('value', 'bigint', (c) => c.notNull())
+      .addColumn('source', 'text', (c) => c.notNull())
+      .addColumn('owner', 'text'),
+  ).execute()
+  await index(db, 'base', ['placeId', 'key', 'validFrom'])
+  await index(db, 'base', ['importId'])
+
+  await revised(
+    identified('report')
+      .addColumn('placeId', 'integer', (c) => c.notNull())
+      .addColumn('task', 'text', (c) => c.notNull())
+      .addColumn('period', 'integer', (c) => c.notNull())
+      .addColumn('value', 'bigint', (c) => c.notNull())
+      .addColumn('whole', 'bigint')
+      .addColumn('filedAt', 'bigint', (c) => c.notNull())
+      .addColumn('reason', 'text'),
+  ).execute()
+  await index(db, 'report', ['placeId', 'task', 'period', 'revision'])
+  await index(db, 'report', ['importId'])
+
+  await revised(
+    identified('incident')
+      .addColumn('placeId', 'integer', (c) => c.notNull())
+      .addColumn('ref', 'text')
+      .addColumn('type', 'text', (c) => c.notNull())
+      .addColumn('occurredOn', 'integer')
+      .addColumn('reportedOn', 'integer')
+      .addColumn('filedOn', 'integer')
+      .addColumn('solvedOn', 'integer')
+      .addColumn('countedOn', 'integer', (c) => c.notNull())
+      .addColumn('loss', 'bigint', (c) => c.notNull())
+      .addColumn('stopped', 'bigint', (c) => c.notNull())
+      .addColumn('recovered', 'bigint', (c) => c.notNull())
+      .addColumn('arrests', 'integer', (c) => c.notNull())
+      .addColumn('sex', 'text')
+      .addColumn('ageBand', 'text')
+      .addColumn('occupation', 'text')
+      .addColumn('outreached', 'integer')
+      .addColumn('reason', 'text'),
+  ).execute()
+  await index(db, 'incident', ['placeId', 'countedOn'])
+  await index(db, 'incident', ['countedOn'])
+  await sql`create index ${sql.ref('incident_ref')} on ${sql.table('incident')} (${sql.ref('ref')}) where ${sql.ref('ref')} is not null`.execute(
+    db,
+  )
+  await sql`create index ${sql.ref('incident_solved')} on ${sql.table('incident')} (${sql.ref('solvedOn')}) where ${sql.ref('solvedOn')} is not null`.execute(
+    db,
+  )
+  await index(db, 'incident', ['importId'])
+
+  await revised(
+    identified('incidentCount')
+      .addColumn('placeId', 'integer', (c) => c.notNull())
+      .addColumn('spanFrom', 'integer', (c) => c.notNull())
+      .addColumn('spanUntil', 'integer', (c) => c.notNull())
+      .addColumn('type', 'text', (c) => c.notNull())
+      .addColumn('sex', 'text')
+      .addColumn('ageBand', 'text')
+      .addColumn('cases', 'bigint', (c) => c.notNull())
+      .addColumn('loss', 'bigint', (c) => c.notNull()),
+  ).execute()
+  await index(db, 'incidentCount', ['placeId', 'spanFrom'])
+  await index(db, 'incidentCount', ['importId'])
+
+  await identified('declaration')
+    .addColumn('areaId', 'integer', (c) => c.notNull())
+    .addColumn('fact', 'text', (c) => c.notNull())
+    .addColumn('spanFrom', 'integer', (c) => c.notNull())
+    .addColumn('spanUntil', 'integer', (c) => c.notNull())
+    .addColumn('importId', 'integer')
+    .addColumn('current', 'integer', (c) => c.notNull())
+    .execute()
+
+  for (const [name, measures] of ROLLUPS) await createRollup(db, postgres, name, measures)
+
+  await identified('boundaryVersion')
+    .addColumn('createdAt', 'bigint', (c) => c.notNull())
+    .addColumn('source', 'text', (c) => c.notNull())
+    .addColumn('crs', 'text', (c) => c.notNull())
+    .addColumn('current', 'integer', (c) => c.notNull())
+    .addColumn('minZoom', 'integer', (c) => c.notNull())
+    .addColumn('maxZoom', 'integer', (c) => c.notNull())
+    .addColumn('importId', 'integer')
+    .execute()
+
+  await table('boundary')
+    .addColumn('versionId', 'integer', (c) => c.notNull())
+    .addColumn('placeId', 'integer', (c) => c.notNull())
+    .addColumn('kind', 'text', (c) => c.notNull())
+    .addColumn('geometry', 'text', (c) => c.notNull())
+    .addColumn('west', 'double precision', (c) => c.notNull())
+    .addColumn('south', 'double precision', (c) => c.notNull())
+    .addColumn('east', 'double precision', (c) => c.notNull())
+    .addColumn('north', 'double precision', (c) => c.notNull())
+    .addPrimaryKeyConstraint('boundary_pk', ['versionId', 'placeId'])
+    .execute()
+
+  await table('tile')
+    .addColumn('versionId', 'integer', (c) => c.notNull())
+    .addColumn('z', 'integer', (c) => c.notNull())
+    .addColumn('x', 'integer', (c) => c.notNull())
+    .addColumn('y', 'integer', (c) => c.notNull())
+    .addColumn('bytes', blob, (c) => c.notNull())
+    .addPrimaryKeyConstraint('tile_pk', ['versionId', 'z', 'x', 'y'])
+    .execute()
+
+  await identified('import')
+    .addColumn('kind', 'text', (c) => c.notNull())
+    .addColumn('fileName', 'text', (c) => c.notNull())
+    .addColumn('sha256', 'text', (c) => c.notNull())
+    .addColumn('at', 'bigint', (c) => c.notNull())
+    .addColumn('actor', 'text', (c) => c.notNull())
+    .addColumn('rows', 'integer', (c) => c.notNull())
+    .addColumn('status', 'text', (c) => c.notNull())
+    .addColumn('mapping', 'text', (c) => c.notNull())
+    .addColumn('summary', 'text', (c) => c.notNull())
+    .execute()
+
+  await table('dataVersion')
+    .addColumn('id', 'integer', (c) => c.primaryKey())
+    .addColumn('data', 'integer', (c) => c.notNull())
+    .addColumn('tree', 'integer', (c) => c.notNull())
+    .addColumn('boundary', 'integer', (c) => c.notNull())
+    .execute()
+  await sql`insert into ${sql.table('dataVersion')} values (1, 1, 1, 1)`.execute(db)
+
+  await table('setting')
+    .addColumn('key', 'text', (c) => c.primaryKey())
+    .addColumn('value', 'text', (c) => c.notNull())
+    .execute()
+
+  await identified('audit')
+    .addColumn('at', 'bigint', (c) => c.notNull())
+    .addColumn('actor', 'text', (c) => c.notNull())
+    .addColumn('action', 'text', (c) => c.notNull())
+    .addColumn('subject', 'text', (c) => c.notNull())
+    .addColumn('detail', 'text', (c) => c.notNull())
+    .execute()
+
+  await table('calendar')
+    .addColumn('day', 'integer', (c) => c.primaryKey())
+    .addColumn('week', 'integer', (c) => c.notNull())
+    .addColumn('month', 'integer', (c) => c.notNull())
+    .addColumn('year', 'integer', (c) => c.notNull())
+    .execute()
+  await fillCalendar(db)
+}
+
+const ROLLUPS: [string, string[]][] = [
+  ['baseRollup', ['change']],
+  ['reportRollup', ['change', 'whole', 'filed', 'onTime', 'first']],
+  ['incidentRollup', ['cases', 'loss', 'stopped', 'recovered', 'solved', 'arrests']],
+  ['countRollup', ['cases', 'loss']],
+]
+
+/** Clustered by place first: what a shard would be cut by, and what one trend or one child of a map reads in one range. */
+async function createRollup(db: Kysely<unknown>, postgres: boolean, name: string, measures: string[]): Promise<void> {
+  const columns = measures.map((m) => sql`${sql.ref(m)} bigint not null`)
+  await sql`create table ${sql.table(name)} (
+    ${sql.ref('placeId')} integer not null, ${sql.ref('grain')} integer not null,
+    ${sql.ref('period')} integer not null, ${sql.ref('key')} text not null, ${sql.join(columns)},
+    primary key (${sql.join(['placeId', 'grain', 'period', 'key'].map((c) => sql.ref(c)))})
+  ) ${sql.raw(postgres ? '' : 'without rowid')}`.execute(db)
+}
+
+async function index(db: Kysely<unknown>, table: string, columns: string[]): Promise<void> {
+  await db.schema
+    .createIndex(`${table}_${columns.join('_')}`)
+    .on(table)
+    .columns(columns)
+    .execute()
+}
+
+function revised<T extends string, C extends string>(builder: CreateTableBuilder<T, C>) {
+  return builder
+    .addColumn('revision', 'integer', (c) => c.notNull())
+    .addColumn('current', 'integer', (c) => c.notNull())
+    .addColumn('importId', 'integer')
+    .addColumn('recordedAt', 'bigint', (c) => c.notNull())
+}
+
+async function fillCalendar(db: Kysely<unknown>): Promise<void> {
+  const MS = 86_400_000
+  const rows: string[] = []
+  for (let day = 0, end = Date.UTC(2100, 0, 1) / MS; day < end; day++) {
+    const at = new Date(day * MS)
+    const year = at.getUTCFullYear()
+    rows.push(`(${day},${day - ((day + 3) % 7)},${Date.UTC(year, at.getUTCMonth(), 1) / MS},${Date.UTC(year, 0, 1) / MS})`)
+  }
+  for (let i = 0; i < rows.length; i += 5000) {
+    await sql`insert into ${sql.table('calendar')} values ${sql.raw(rows.slice(i, i + 5000).join(','))}`.execute(db)
+  }
+}

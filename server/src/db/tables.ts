@@ -1,0 +1,277 @@
+import type { Generated } from 'kysely'
+
+/**
+ * Conventions: civil dates are day numbers (`shared/period/day`), instants are milliseconds UTC, money is 分, booleans
+ * are 0/1, JSON is text. Facts (`base`, `report`, `incident`, `incidentCount`) are append-only: a correction is a new
+ * row with the next `revision`; only the flag `current` of an older row is ever changed. `importId` names the import
+ * a row came with; undoing an import takes its rows out of `current` and leaves them in place.
+ */
+export interface Tables {
+  jurisdiction: JurisdictionTable
+  alias: AliasTable
+  succession: SuccessionTable
+  unit: UnitTable
+  base: BaseTable
+  report: ReportTable
+  incident: IncidentTable
+  incidentCount: IncidentCountTable
+  declaration: DeclarationTable
+  baseRollup: BaseRollupTable
+  reportRollup: ReportRollupTable
+  incidentRollup: IncidentRollupTable
+  countRollup: CountRollupTable
+  boundaryVersion: BoundaryVersionTable
+  boundary: BoundaryTable
+  tile: TileTable
+  import: ImportTable
+  dataVersion: DataVersionTable
+  setting: SettingTable
+  audit: AuditTable
+  calendar: CalendarTable
+}
+
+/** `pre` and `last` are the pre-order range of the subtree in the present tree; facts never refer to them. */
+export interface JurisdictionTable {
+  id: Generated<number>
+  code: string
+  name: string
+  level: string
+  parentId: number | null
+  validFrom: number
+  validUntil: number | null
+  pre: number
+  last: number
+}
+
+/** Other names by which imports find a place: `former` (renamed), `confirmed` (matched by a person), `given` (listed in a file). */
+export interface AliasTable {
+  id: Generated<number>
+  placeId: number
+  name: string
+  normalised: string
+  source: string
+}
+
+/** `share` of the old place goes to the new one from the day `validFrom` on. */
+export interface SuccessionTable {
+  id: Generated<number>
+  fromId: number
+  toId: number
+  share: number
+  validFrom: number
+  importId: number | null
+}
+
+export interface UnitTable {
+  id: Generated<number>
+  placeId: number
+  code: string
+  name: string
+  sector: string
+  validFrom: number
+  validUntil: number | null
+  importId: number | null
+}
+
+/** A population base (底数) from a day on. */
+export interface BaseTable {
+  id: Generated<number>
+  placeId: number
+  unitId: number | null
+  key: string
+  validFrom: number
+  value: number
+  source: string
+  owner: string | null
+  revision: number
+  current: number
+  importId: number | null
+  recordedAt: number
+}
+
+/** One submission for one duty and one week; `period` is the Monday. `whole` is the base of a per-period task in that week; `null` for cumulative tasks. */
+export interface ReportTable {
+  id: Generated<number>
+  placeId: number
+  task: string
+  period: number
+  value: number
+  whole: number | null
+  filedAt: number
+  reason: string | null
+  revision: number
+  current: number
+  importId: number | null
+  recordedAt: number
+}
+
+/** `countedOn` is the day that decides the period: filed, else reported, else occurred. */
+export interface IncidentTable {
+  id: Generated<number>
+  placeId: number
+  ref: string | null
+  type: string
+  occurredOn: number | null
+  reportedOn: number | null
+  filedOn: number | null
+  solvedOn: number | null
+  countedOn: number
+  loss: number
+  stopped: number
+  recovered: number
+  arrests: number
+  sex: string | null
+  ageBand: string | null
+  occupation: string | null
+  outreached: number | null
+  reason: string | null
+  revision: number
+  current: number
+  importId: number | null
+  recordedAt: number
+}
+
+/** Cases already added up elsewhere for a place, a span `[spanFrom, spanUntil)` and a class. */
+export interface IncidentCountTable {
+  id: Generated<number>
+  placeId: number
+  spanFrom: number
+  spanUntil: number
+  type: string
+  sex: string | null
+  ageBand: string | null
+  cases: number
+  loss: number
+  revision: number
+  current: number
+  importId: number | null
+  recordedAt: number
+}
+
+/** An incident file covers `areaId` completely for `[spanFrom, spanUntil)`: inside, no row means 0. `fact` is `incident` or `count`. */
+export interface DeclarationTable {
+  id: Generated<number>
+  areaId: number
+  fact: string
+  spanFrom: number
+  spanUntil: number
+  importId: number | null
+  current: number
+}
+
+/**
+ * The roll-up: additive flows of a place's whole subtree by grain (`shared/period/grain`). `period` is the first day of the day, week, month
+ * or year. Cumulative figures and bases are kept as changes: the value at a day is the sum of the changes up to it.
+ */
+interface RollupKey {
+  placeId: number
+  key: string
+  grain: number
+  period: number
+}
+
+/** `key`: base kind, or `places:<level>` for the number of places of that level. */
+export interface BaseRollupTable extends RollupKey {
+  change: number
+}
+
+/** `key`: task. `change` of the cumulative (or the sum per period), reports filed and filed in time, places that filed for the first time. */
+export interface ReportRollupTable extends RollupKey {
+  change: number
+  whole: number
+  filed: number
+  onTime: number
+  first: number
+}
+
+/** `key`: fraud type. */
+export interface IncidentRollupTable extends RollupKey {
+  cases: number
+  loss: number
+  stopped: number
+  recovered: number
+  solved: number
+  arrests: number
+}
+
+/** `key`: fraud type of counts; no rows finer than the span that was given. */
+export interface CountRollupTable extends RollupKey {
+  cases: number
+  loss: number
+}
+
+export interface BoundaryVersionTable {
+  id: Generated<number>
+  createdAt: number
+  source: string
+  crs: string
+  current: number
+  minZoom: number
+  maxZoom: number
+  importId: number | null
+}
+
+/** `kind`: `polygon`, `cell` (Voronoi, approximate) or `point`. `geometry` is GeoJSON text in WGS 84. */
+export interface BoundaryTable {
+  versionId: number
+  placeId: number
+  kind: string
+  geometry: string
+  west: number
+  south: number
+  east: number
+  north: number
+}
+
+/** Gzipped Mapbox Vector Tiles. */
+export interface TileTable {
+  versionId: number
+  z: number
+  x: number
+  y: number
+  bytes: Uint8Array
+}
+
+/** `status`: `done` or `undone`. */
+export interface ImportTable {
+  id: Generated<number>
+  kind: string
+  fileName: string
+  sha256: string
+  at: number
+  actor: string
+  rows: number
+  status: string
+  mapping: string
+  summary: string
+}
+
+/** One row (id 1). `data` moves with every write of facts, `tree` with the tree, `boundary` with geometry. */
+export interface DataVersionTable {
+  id: number
+  data: number
+  tree: number
+  boundary: number
+}
+
+export interface SettingTable {
+  key: string
+  value: string
+}
+
+export interface AuditTable {
+  id: Generated<number>
+  at: number
+  actor: string
+  action: string
+  subject: string
+  detail: string
+}
+
+/** Days 1970-01-01 … 2099-12-31 with the first days of their week, month and year: grouping by period is a join in both engines. */
+export interface CalendarTable {
+  day: number
+  week: number
+  month: number
+  year: number
+}

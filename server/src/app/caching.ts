@@ -1,0 +1,71 @@
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
+import { createMiddleware } from 'hono/factory'
+import type { Answer, AnswerCache } from './answer-cache.ts'
+import type { AppContext, AppEnv } from './context.ts'
+import { SECURITY_HEADERS, servedHost } from './security.ts'
+
+const IMMUTABLE = 'private, max-age=31536000, immutable'
+
+/**
+ * Keeps finished answers to versioned reads (`v=` is the present version) and validates them by ETag. Answers without
+ * a version are computed afresh and revalidated.
+ */
+export function caching({ live, answers }: AppContext) {
+  return createMiddleware<AppEnv>(async (c, next) => {
+    if (c.req.method !== 'GET') return next()
+    const url = new URL(c.req.url)
+    const current = url.searchParams.get('v') === live.version.v
+    const startedAt = live.version.v
+    await next()
+    if (c.res.status !== 200 || c.res.headers.get('content-type')?.startsWith('text/event-stream')) return
+    const body = Buffer.from(await c.res.arrayBuffer())
+    const type = c.res.headers.get('content-type') ?? 'application/json'
+    const kept = current && startedAt === live.version.v
+    const key = kept ? answerKey(c.get('scope').roots, url.pathname + url.search) : null
+    const answer = answers.put(key ?? 'unversioned', type, body)
+    const head: IncomingHttpHeaders = {
+      'accept-encoding': c.req.header('accept-encoding'),
+      'if-none-match': c.req.header('if-none-match'),
+    }
+    const disposition = c.res.headers.get('content-disposition')
+    const { status, headers, bytes } = replyOf(answer, head, kept)
+    c.res = undefined
+    c.res = new Response(bytes as Uint8Array<ArrayBuffer> | null, { status, headers: disposition ? { ...headers, 'Content-Disposition': disposition } : headers })
+  })
+}
+
+/** Under which name an answer is kept: who may see it, and its address. */
+export function answerKey(roots: readonly number[], address: string): string {
+  return `${roots.join(',')} ${address}`
+}
+
+/**
+ * Answers a kept address before the app is asked: no parsing, no routing, the bytes as they lie. Returns false when it
+ * is not there and the app has to compute it.
+ */
+export function answerFromCache(answers: AnswerCache, roots: readonly number[], request: IncomingMessage, response: ServerResponse): boolean {
+  if (request.method !== 'GET' || !request.url?.startsWith('/api/') || !servedHost(request.headers.host)) return false
+  const answer = answers.get(answerKey(roots, request.url))
+  if (!answer) return false
+  const { status, headers, bytes } = replyOf(answer, request.headers, true)
+  response.writeHead(status, headers)
+  response.end(bytes)
+  return true
+}
+
+function replyOf(answer: Answer, head: IncomingHttpHeaders, immutable: boolean) {
+  const headers: Record<string, string | number> & Record<string, string> = {
+    ...SECURITY_HEADERS,
+    ETag: answer.etag,
+    'Cache-Control': immutable ? IMMUTABLE : 'no-cache',
+    Vary: 'Accept-Encoding',
+  }
+  if (head['if-none-match'] === answer.etag) return { status: 304, headers, bytes: null }
+  headers['Content-Type'] = answer.type
+  const accepted = head['accept-encoding'] ?? ''
+  const [bytes, encoding] =
+    answer.brotli && accepted.includes('br') ? [answer.brotli, 'br'] : answer.gzip && accepted.includes('gzip') ? [answer.gzip, 'gzip'] : [answer.plain, null]
+  if (encoding) headers['Content-Encoding'] = encoding
+  headers['Content-Length'] = String(bytes.length)
+  return { status: 200, headers, bytes }
+}

@@ -1,0 +1,39 @@
+import { OpenAPIHono, createRoute, z } from '@hono/zod-openapi'
+import type { ZodType } from 'zod'
+import { AppError } from './error.ts'
+import type { AppEnv } from './context.ts'
+
+/** Body of every error. */
+export const ErrorBody = z.object({ code: z.string(), message: z.string(), details: z.unknown().optional() })
+
+/** A Hono app whose validation faults become `AppError('invalid')` with the bad value in the message. */
+export function routes() {
+  return new OpenAPIHono<AppEnv>({
+    defaultHook: (result) => {
+      if (!result.success) throw new AppError('invalid', z.prettifyError(result.error), result.error.issues)
+    },
+  })
+}
+
+/** Description of a read that answers JSON: one schema gives the handler's types and the OpenAPI document. */
+export function read<Path extends string, Answer extends ZodType, Request extends Parameters<typeof createRoute>[0]['request']>(
+  path: Path,
+  summary: string,
+  answer: Answer,
+  request: Request,
+) {
+  const json = <Schema extends ZodType>(description: string, schema: Schema) => ({ description, content: { 'application/json': { schema } } })
+  return createRoute({
+    method: 'get',
+    path,
+    summary,
+    request: request as Request,
+    responses: { 200: json(summary, answer), 400: json('Bad input', ErrorBody), 403: json('Outside the scope', ErrorBody), 404: json('Unknown', ErrorBody) },
+  })
+}
+
+/** Place ids in addresses. */
+export const PlaceId = z.coerce.number().int().positive()
+
+/** The version of the data that a read belongs to; answers to the present version are immutable. */
+export const versioned = { v: z.string().optional() }

@@ -1,0 +1,41 @@
+import { createMiddleware } from 'hono/factory'
+import { AppError } from './error.ts'
+
+const POLICY = [
+  "default-src 'self'",
+  "img-src 'self' data: blob:",
+  "style-src 'self'",
+  "worker-src 'self' blob:",
+  "connect-src 'self'",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+].join('; ')
+
+/** Headers of every answer: nothing from another host, no framing, no sniffing (OWASP Secure Headers). */
+export const SECURITY_HEADERS: Record<string, string> = {
+  'Content-Security-Policy': POLICY,
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'same-origin',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Permissions-Policy': 'camera=(), microphone=(), geolocation=(), payment=()',
+}
+
+/** Whether a `Host` header names this machine: `localhost`, `127.0.0.1` or `[::1]`, with any port. */
+export function servedHost(host: string | undefined): boolean {
+  return host !== undefined && /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(host)
+}
+
+/** Sets the security headers and refuses a foreign `Host` (a page elsewhere that points its name at this machine) and foreign writes. */
+export const security = createMiddleware(async (c, next) => {
+  const host = c.req.header('host')
+  if (!servedHost(host)) throw new AppError('forbidden', `the host name "${host ?? ''}" is not served here`)
+  if (c.req.method !== 'GET' && c.req.method !== 'HEAD') {
+    const origin = c.req.header('origin')
+    if (origin !== undefined && new URL(origin).host !== c.req.header('host')) throw new AppError('forbidden', `writes from "${origin}" are refused`)
+  }
+  await next()
+  for (const [name, value] of Object.entries(SECURITY_HEADERS)) c.res.headers.set(name, value)
+})

@@ -1,0 +1,29 @@
+import type { Db } from '../db/database.ts'
+import { AppError } from '../app/error.ts'
+import type { Tree } from './tree.ts'
+
+/**
+ * The place on which the page opens: the one set by `shouwang home`, else the first below the root that has more than
+ * one child (so that a county whose province and prefecture hold nothing else opens as the county). `null` when the tree is empty.
+ */
+export async function homeOf(db: Db, tree: Tree): Promise<number | null> {
+  if (tree.size === 0) return null
+  const setting = await db.selectFrom('setting').select('value').where('key', '=', 'home').executeTakeFirst()
+  const set = setting ? Number(setting.value) : -1
+  if (tree.preOf(set) >= 0) return set
+  let at = 0
+  if (tree.roots().length > 1) return tree.ids[0]!
+  for (let children = tree.children(at); children.length === 1; children = tree.children(at)) at = children[0]!
+  return tree.ids[at]!
+}
+
+/** Sets the place on which the page opens, by its code. */
+export async function setHome(db: Db, code: string): Promise<void> {
+  const place = await db.selectFrom('jurisdiction').select('id').where('code', 'in', [code, code.padEnd(12, '0')]).executeTakeFirst()
+  if (!place) throw new AppError('not_found', `there is no place with the code "${code}"`)
+  await db
+    .insertInto('setting')
+    .values({ key: 'home', value: String(place.id) })
+    .onConflict((conflict) => conflict.column('key').doUpdateSet({ value: String(place.id) }))
+    .execute()
+}

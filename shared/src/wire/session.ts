@@ -1,0 +1,18 @@
+import { z } from 'zod'
+
+/** Versions of the store. `v` goes into the address of every read. */
+export const Version = z.object({ data: z.int(), tree: z.int(), boundary: z.int(), v: z.string() })
+export type Version = z.infer<typeof Version>
+
+/** Answer of `GET /api/session`. `area` is the place on which the page opens, `null` in an empty store. */
+export const Session = z.object({
+  version: Version,
+  area: z.int().nullable(),
+  today: z.iso.date(),
+  now: z.iso.datetime(),
+  zone: z.string(),
+  demo: z.boolean(),
+  /** First and last day of any fact, `null` when there is none. */
+  facts: z.object({ from: z.iso.date(), until: z.iso.date() }).nullable(),
+})
+export type Session = z.infer<typeof Session>

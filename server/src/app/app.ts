@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { serveStatic } from '@hono/node-server/serve-static'
+import { OpenAPIHono } from '@hono/zod-openapi'
+import { createMiddleware } from 'hono/factory'
+import type { Logger } from 'pino'
+import { tileRoutes } from '../boundary/routes.ts'
+import { demoRoutes } from '../demo/routes.ts'
+import { indicatorRoutes } from '../indicator/routes.ts'
+import { jurisdictionRoutes } from '../jurisdiction/routes.ts'
+import { versionRoutes } from '../version/routes.ts'
+import { caching } from './caching.ts'
+import type { AppContext, AppEnv } from './context.ts'
+import { AppError } from './error.ts'
+import { wholeTree } from './scope-of-request.ts'
+import { security } from './security.ts'
+
+/** Everything that answers HTTP. `page` is the folder of the built page, `null` to serve the API alone. */
+export function createApp(context: AppContext, logger: Logger, page: string | null) {
+  const scoped = createMiddleware<AppEnv>(async (c, next) => {
+    c.set('scope', wholeTree(await context.live.tree()))
+    await next()
+  })
+  const app = new OpenAPIHono<AppEnv>()
+  app.use(security)
+  app.onError((error, c) => {
+    if (error instanceof AppError) return c.json({ code: error.code, message: error.message, details: error.details }, error.status)
+    logger.error({ err: error, path: c.req.path }, 'a request failed')
+    return c.json({ code: 'internal', message: 'the server failed to answer; its log says why' }, 500)
+  })
+  app.notFound((c) => c.json({ code: 'not_found', message: `there is nothing at ${c.req.path}` }, 404))
+  app.get('/healthz', async (c) => {
+    await context.store.db.selectFrom('dataVersion').select('data').executeTakeFirstOrThrow()
+    return c.json({ ok: true })
+  })
+  app.use('/api/*', scoped)
+  app.use('/tiles/*', scoped)
+  for (const path of ['/api/areas/*', '/api/places', '/api/search', '/api/catalogue', '/api/values', '/api/series', '/api/headline', '/api/trend', '/api/trend.csv', '/api/profile/*']) {
+    app.use(path, caching(context))
+  }
+  const api = app
+    .route('/api', versionRoutes(context))
+    .route('/api', jurisdictionRoutes(context))
+    .route('/api', indicatorRoutes(context))
+    .route('/api', demoRoutes(context))
+    .route('/tiles', tileRoutes(context))
+  app.doc31('/api/openapi.json', {
+    openapi: '3.1.0',
+    info: { title: 'Shouwang', version: '0.1.0', description: 'Coverage, reports and incidents of an area and its villages.' },
+  })
+  if (page !== null) servePage(app, page)
+  return api
+}
+
+export type Api = ReturnType<typeof createApp>
+
+/** Files of the built page carry their content's hash in their name; every other address is a view of the page. */
+function servePage(app: OpenAPIHono<AppEnv>, page: string): void {
+  app.use(
+    '/assets/*',
+    serveStatic({ root: page, precompressed: true, onFound: (_, c) => c.header('Cache-Control', 'public, max-age=31536000, immutable') }),
+  )
+  const html = readFileSync(join(page, 'index.html'), 'utf8')
+  app.use('/*', serveStatic({ root: page, precompressed: true, index: 'none' }))
+  app.get('/*', (c, next) => {
+    if (/^\/(api|tiles|assets)\//.test(c.req.path)) return next()
+    c.header('Cache-Control', 'no-cache')
+    return c.html(html)
+  })
+}

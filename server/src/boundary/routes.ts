@@ -1,0 +1,23 @@
+import { gunzipSync } from 'node:zlib'
+import { Hono } from 'hono'
+import type { AppContext, AppEnv } from '../app/context.ts'
+import { AppError } from '../app/error.ts'
+import { readTile } from './read-tile.ts'
+
+/** Vector tiles under addresses that never change their content: `/tiles/{boundary version}/{z}/{x}/{y}`. Geometry carries no figures. */
+export function tileRoutes({ store }: AppContext) {
+  return new Hono<AppEnv>().get('/:version/:z/:x/:y', async (c) => {
+    const [version, z, x, y] = [c.req.param('version'), c.req.param('z'), c.req.param('x'), c.req.param('y')].map((text) => {
+      if (!/^\d{1,9}$/.test(text)) throw new AppError('invalid', `"${text}" is not a tile number`)
+      return Number(text)
+    }) as [number, number, number, number]
+    const bytes = await readTile(store.db, version, z, x, y)
+    c.header('Cache-Control', 'private, max-age=31536000, immutable')
+    if (bytes === null) return c.body(null, 204)
+    c.header('Content-Type', 'application/vnd.mapbox-vector-tile')
+    c.header('Vary', 'Accept-Encoding')
+    if (!/\bgzip\b/.test(c.req.header('accept-encoding') ?? '')) return c.body(new Uint8Array(gunzipSync(bytes)))
+    c.header('Content-Encoding', 'gzip')
+    return c.body(new Uint8Array(bytes))
+  })
+}

@@ -1,0 +1,35 @@
+import { dirname } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { Command } from 'commander'
+import { AppError } from './app/error.ts'
+import { say } from './app/say.ts'
+import { readSettings } from './app/settings.ts'
+import { registerBoundaryCommands } from './boundary/cli.ts'
+import { openStore } from './db/database.ts'
+import { registerDemoCommands } from './demo/cli.ts'
+import { registerImportCommands } from './import/cli.ts'
+import { registerJurisdictionCommands } from './jurisdiction/cli.ts'
+import { registerStoreCommands } from './rollup/cli.ts'
+
+const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
+const program = new Command('shouwang')
+  .description(say({ zh: '守望命令行:导入、核对、备份', en: 'Shouwang on the command line: import, verify, back up' }))
+  .showHelpAfterError()
+
+const open = () => {
+  const settings = readSettings(process.env, root)
+  return openStore({ url: settings.databaseUrl, folder: settings.folder })
+}
+
+registerJurisdictionCommands(program, open)
+registerBoundaryCommands(program, open)
+registerImportCommands(program, open)
+registerStoreCommands(program, open)
+registerDemoCommands(program, open)
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  console.error(error instanceof AppError ? error.message : error)
+  process.exitCode = 1
+}

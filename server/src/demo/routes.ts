@@ -1,0 +1,22 @@
+import { createRoute, z } from '@hono/zod-openapi'
+import type { AppContext } from '../app/context.ts'
+import { ErrorBody, routes } from '../app/routes.ts'
+import { leaveDemo } from './leave-demo.ts'
+
+const leave = createRoute({
+  method: 'post',
+  path: '/demo/leave',
+  summary: 'Removes the demo county, so that own data starts clean',
+  responses: {
+    200: { description: 'The store is empty', content: { 'application/json': { schema: z.object({ left: z.boolean() }) } } },
+    409: { description: 'The store holds own data', content: { 'application/json': { schema: ErrorBody } } },
+  },
+})
+
+export function demoRoutes({ store, live }: AppContext) {
+  return routes().openapi(leave, async (c) => {
+    await leaveDemo(store)
+    await live.look()
+    return c.json({ left: true }, 200)
+  })
+}

@@ -1,0 +1,128 @@
+import { z } from '@hono/zod-openapi'
+import { Catalogue } from '@shouwang/shared/indicator/indicator'
+import { PERIOD_KINDS, PeriodId, periodOf, periodsBetween, shift } from '@shouwang/shared/period/period'
+import type { Period } from '@shouwang/shared/period/period'
+import { dayOf } from '@shouwang/shared/period/day'
+import { Headline } from '@shouwang/shared/wire/headline'
+import { Profile } from '@shouwang/shared/wire/profile'
+import { Trend } from '@shouwang/shared/wire/trend'
+import { Depth, Series, Values } from '@shouwang/shared/wire/values'
+import type { AppContext } from '../app/context.ts'
+import { AppError } from '../app/error.ts'
+import { PlaceId, read, routes, versioned } from '../app/routes.ts'
+import { readHeadline } from './read-headline.ts'
+import { readProfile } from './read-profile.ts'
+import { readSeries } from './read-series.ts'
+import { readTrend } from './read-trend.ts'
+import { readValues } from './read-values.ts'
+import { trendCsv } from './trend-csv.ts'
+
+const MOST_PERIODS = 600
+const KINDS = PERIOD_KINDS.filter((kind) => kind !== 'range' && kind !== 'campaign')
+
+const catalogue = read('/catalogue', 'Indicators, tasks, fraud types and population bases', Catalogue, { query: z.object(versioned) })
+
+const values = read('/values', 'One indicator in one period for the places of an area, with 环比 and 同比', Values, {
+  query: z.object({
+    area: PlaceId,
+    depth: Depth.default('children'),
+    indicator: z.string(),
+    period: PeriodId,
+    asOf: z.iso.datetime().optional(),
+    ...versioned,
+  }),
+})
+
+const series = read('/series', 'One indicator in several periods for the places of an area', Series, {
+  query: z.object({
+    area: PlaceId,
+    depth: Depth.default('children'),
+    indicator: z.string(),
+    kind: z.enum(KINDS),
+    until: PeriodId,
+    count: z.coerce.number().int().min(1).max(MOST_PERIODS).default(12),
+    ...versioned,
+  }),
+})
+
+const headline = read('/headline', 'The headline figures of an area', Headline, {
+  query: z.object({ area: PlaceId, period: PeriodId, ...versioned }),
+})
+
+const trendQuery = z.object({
+  areas: z
+    .string()
+    .regex(/^\d+(,\d+){0,7}$/, 'give one to eight place ids, separated by commas')
+    .transform((text) => text.split(',').map(Number)),
+  indicator: z.string(),
+  kind: z.enum(KINDS).default('week'),
+  from: z.iso.date(),
+  until: z.iso.date(),
+  by: z.enum(['area', 'type']).default('area'),
+  ...versioned,
+})
+const trend = read('/trend', 'Lines over time: several areas, or the fraud types of one area', Trend, { query: trendQuery })
+const trendFile = read('/trend.csv', 'The same as a CSV file', z.string(), {
+  query: trendQuery.extend({ language: z.enum(['zh', 'en']).default('zh') }),
+})
+
+const profile = read('/profile/{id}', 'One place: bases, tasks, reports, incidents as counts, comparison', Profile, {
+  params: z.object({ id: PlaceId }),
+  query: z.object({ period: PeriodId, ...versioned }),
+})
+
+export function indicatorRoutes({ store, live, clock, catalogue: content }: AppContext) {
+  const at = () => ({ today: clock.today(), now: clock.now(), zone: clock.zone })
+  const indicatorOrThrow = (key: string) => {
+    const found = content.indicators.find((indicator) => indicator.key === key)
+    if (!found) throw new AppError('not_found', `there is no indicator "${key}"`)
+    return found
+  }
+  return routes()
+    .openapi(catalogue, (c) => c.json(content, 200))
+    .openapi(values, async (c) => {
+      const { area, depth, indicator, period, asOf } = c.req.valid('query')
+      const query = { area, depth, indicator: indicatorOrThrow(indicator), period: periodOf(period), ...at() }
+      const seen = asOf === undefined ? query : { ...query, asOf: Date.parse(asOf) }
+      return c.json(await readValues(store, await live.tree(), c.get('scope'), seen), 200)
+    })
+    .openapi(series, async (c) => {
+      const { area, depth, indicator, kind, until, count } = c.req.valid('query')
+      const last = periodOf(until)
+      if (last.kind !== kind) throw new AppError('invalid', `the period "${until}" is not a ${kind}`)
+      const periods = Array.from({ length: count }, (_, i) => shift(last, i + 1 - count))
+      const query = { area, depth, indicator: indicatorOrThrow(indicator), periods, ...at() }
+      return c.json(await readSeries(store, await live.tree(), c.get('scope'), query), 200)
+    })
+    .openapi(headline, async (c) => {
+      const { area, period } = c.req.valid('query')
+      return c.json(await readHeadline(store, await live.tree(), c.get('scope'), { area, period: periodOf(period), ...at() }), 200)
+    })
+    .openapi(trend, async (c) => {
+      const query = c.req.valid('query')
+      const asked = { areas: query.areas, by: query.by, indicator: indicatorOrThrow(query.indicator), periods: span(query), ...at() }
+      return c.json(await readTrend(store, await live.tree(), c.get('scope'), asked), 200)
+    })
+    .openapi(trendFile, async (c) => {
+      const query = c.req.valid('query')
+      const indicator = indicatorOrThrow(query.indicator)
+      const asked = { areas: query.areas, by: query.by, indicator, periods: span(query), ...at() }
+      const lines = await readTrend(store, await live.tree(), c.get('scope'), asked)
+      c.header('Content-Type', 'text/csv; charset=utf-8')
+      c.header('Content-Disposition', `attachment; filename="${indicator.key}-${query.kind}-${query.from}-${query.until}.csv"`)
+      return c.body(trendCsv(lines, indicator, query.language)) as never
+    })
+    .openapi(profile, async (c) => {
+      const query = { area: c.req.valid('param').id, period: periodOf(c.req.valid('query').period), ...at() }
+      return c.json(await readProfile(store, await live.tree(), c.get('scope'), query), 200)
+    })
+}
+
+function span({ kind, from, until }: { kind: (typeof KINDS)[number]; from: string; until: string }): Period[] {
+  const [first, end] = [dayOf(from), dayOf(until)]
+  if (end <= first) throw new AppError('invalid', `the span ${from} to ${until} ends before it begins`)
+  if (end - first > MOST_PERIODS * 366) throw new AppError('invalid', `the span ${from} to ${until} is too long`)
+  const periods = periodsBetween(kind, first, end)
+  if (periods.length > MOST_PERIODS) throw new AppError('invalid', `${from} to ${until} has ${periods.length} periods; at most ${MOST_PERIODS} are drawn`)
+  return periods
+}

@@ -211,7 +211,10 @@ export interface BoundaryVersionTable {
   importId: number | null
 }
 
-/** `kind`: `polygon`, `cell` (Voronoi, approximate) or `point`. `geometry` is GeoJSON text in WGS 84. */
+/**
+ * `kind`: `polygon`, `cell` (Voronoi, approximate), `merged` (made from the polygons below) or `point`. `geometry` is GeoJSON text
+ * in WGS 84. `west` lies in [−180, 180]; `east` exceeds 180 when the place lies on both sides of the antimeridian. `lng`, `lat` is a point inside.
+ */
 export interface BoundaryTable {
   versionId: number
   placeId: number
@@ -221,6 +224,8 @@ export interface BoundaryTable {
   south: number
   east: number
   north: number
+  lng: number
+  lat: number
 }
 
 /** Gzipped Mapbox Vector Tiles. */

@@ -150,6 +150,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('south', 'double precision', (c) => c.notNull())
     .addColumn('east', 'double precision', (c) => c.notNull())
     .addColumn('north', 'double precision', (c) => c.notNull())
+    .addColumn('lng', 'double precision', (c) => c.notNull())
+    .addColumn('lat', 'double precision', (c) => c.notNull())
     .addPrimaryKeyConstraint('boundary_pk', ['versionId', 'placeId'])
     .execute()
 

@@ -1,0 +1,20 @@
+import { sql } from 'kysely'
+import type { Transaction } from 'kysely'
+import type { Db } from '../db/database.ts'
+import type { Tables } from '../db/tables.ts'
+
+/** What can move: `data` with every write of facts, `tree` with places, `boundary` with geometry. */
+export type Versions = { data: number; tree: number; boundary: number }
+
+/** The present versions: one row, read by every process once a second. */
+export async function readVersions(db: Db): Promise<Versions> {
+  return db.selectFrom('dataVersion').select(['data', 'tree', 'boundary']).executeTakeFirstOrThrow()
+}
+
+/** Moves one version within the writing transaction, so that readers see the new number together with the new rows. */
+export async function bump(tx: Transaction<Tables>, part: keyof Versions): Promise<void> {
+  await tx
+    .updateTable('dataVersion')
+    .set({ [part]: sql<number>`${sql.ref(part)} + 1` })
+    .execute()
+}

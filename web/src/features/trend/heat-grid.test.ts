@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest'
+import type { Series } from '@shouwang/shared/wire/values'
+import { classOf, heatBands, heatGrid, heatStates, heatValues, moveCursor } from './heat-grid.ts'
+import { coverage } from './trend-fixture.ts'
+
+const series: Series = {
+  version: 1,
+  indicator: 'x',
+  places: [7, 8],
+  columns: [
+    { period: '2026-W46', num: [5, null], den: [10, null], state: [0, 2] },
+    { period: '2026-W47', num: [12, 1], den: [10, 10], state: [0, 1] },
+  ],
+}
+const places = { id: [7, 8], name: ['青石镇', '白水镇'] }
+
+describe('the heat map', () => {
+  it('lays places out in rows and periods in columns', () => {
+    const grid = heatGrid(series, places, coverage)
+    expect(grid.periods).toEqual(['2026-W46', '2026-W47'])
+    expect(grid.rows.map(({ name, cells }) => [name, ...cells.map(({ value }) => value)])).toEqual([
+      ['青石镇', 0.5, 1.2],
+      ['白水镇', null, 0.1],
+    ])
+  })
+  it('makes its classes from reported figures only and counts every state', () => {
+    const grid = heatGrid(series, places, coverage)
+    expect(heatValues(grid)).toEqual([0.5, 1.2])
+    expect(heatStates(grid)).toEqual({ value: 2, pending: 1, missing: 1, notExpected: 0, suppressed: 0 })
+  })
+  it('is empty without places', () => {
+    expect(heatGrid(series, { id: [], name: [] }, coverage).rows).toEqual([])
+  })
+  it('puts a value on an edge into the higher class', () => {
+    expect([0.39, 0.4, 0.6, 1.5].map((value) => classOf(value, [0.4, 0.6]))).toEqual([0, 1, 2, 2])
+    expect(classOf(3, [])).toBe(0)
+  })
+})
+
+describe('bands above the heat map', () => {
+  it('are the months of the weeks’ last days', () => {
+    expect(heatBands(['2026-W48', '2026-W49', '2026-W50'])).toEqual([
+      { key: '2026-11', from: 0, count: 1 },
+      { key: '2026-12', from: 1, count: 2 },
+    ])
+  })
+  it('are years for months and longer', () => {
+    expect(heatBands(['2025-12', '2026-01', '2026-02']).map(({ key, count }) => [key, count])).toEqual([
+      ['2025', 1],
+      ['2026', 2],
+    ])
+  })
+  it('are none for no periods', () => expect(heatBands([])).toEqual([]))
+})
+
+describe('the keyboard in the heat map', () => {
+  const size = { rows: 3, columns: 4 }
+  it('moves by one and stops at the edges', () => {
+    expect(moveCursor({ row: 0, column: 0 }, 'ArrowRight', size)).toEqual({ row: 0, column: 1 })
+    expect(moveCursor({ row: 2, column: 3 }, 'ArrowDown', size)).toEqual({ row: 2, column: 3 })
+  })
+  it('reaches both ends of a row', () => {
+    expect(moveCursor({ row: 1, column: 2 }, 'End', size)).toEqual({ row: 1, column: 3 })
+    expect(moveCursor({ row: 1, column: 2 }, 'Home', size)).toEqual({ row: 1, column: 0 })
+  })
+  it('leaves other keys and empty grids alone', () => {
+    expect(moveCursor({ row: 0, column: 0 }, 'a', size)).toBeNull()
+    expect(moveCursor({ row: 0, column: 0 }, 'ArrowDown', { rows: 0, columns: 4 })).toBeNull()
+  })
+})

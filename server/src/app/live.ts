@@ -1,6 +1,6 @@
 import type { Catalogue } from '@shouwang/shared/indicator/indicator'
 import { mondayOf } from '@shouwang/shared/period/day'
-import { dueAt } from '@shouwang/shared/report/due'
+import { deadline } from '@shouwang/shared/report/due'
 import type { Store } from '../db/database.ts'
 import { loadTree } from '../jurisdiction/tree.ts'
 import type { Tree } from '../jurisdiction/tree.ts'
@@ -82,7 +82,7 @@ export class Live {
     const today = this.clock.today()
     let last = today * 1440
     for (const task of this.catalogue.tasks) {
-      const due = dueAt(task.due, mondayOf(today), this.clock.zone)
+      const due = deadline(mondayOf(today), task.due, this.clock.zone)
       if (due <= now) last = Math.max(last, Math.floor(due / 60_000))
     }
     return last

@@ -1,4 +1,5 @@
 import { OpenAPIHono, createRoute, z } from '@hono/zod-openapi'
+import type { RouteConfig } from '@hono/zod-openapi'
 import type { ZodType } from 'zod'
 import { AppError } from './error.ts'
 import type { AppEnv } from './context.ts'
@@ -16,7 +17,7 @@ export function routes() {
 }
 
 /** Description of a read that answers JSON: one schema gives the handler's types and the OpenAPI document. */
-export function read<Path extends string, Answer extends ZodType, Request extends Parameters<typeof createRoute>[0]['request']>(
+export function read<Path extends string, Answer extends ZodType, Request extends NonNullable<RouteConfig['request']>>(
   path: Path,
   summary: string,
   answer: Answer,
@@ -27,7 +28,7 @@ export function read<Path extends string, Answer extends ZodType, Request extend
     method: 'get',
     path,
     summary,
-    request: request as Request,
+    request,
     responses: { 200: json(summary, answer), 400: json('Bad input', ErrorBody), 403: json('Outside the scope', ErrorBody), 404: json('Unknown', ErrorBody) },
   })
 }

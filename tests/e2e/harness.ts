@@ -1,0 +1,74 @@
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import pino from 'pino'
+import { chromium } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { clockOf } from '@shouwang/server/app/clock'
+import { startServer } from '@shouwang/server/app/start'
+import type { Running } from '@shouwang/server/app/start'
+import { openStore } from '@shouwang/server/db/database'
+import { loadDemo } from '@shouwang/server/demo/load-demo'
+import { findChromium } from '../../bin/prepare-tests.mjs'
+
+export const ROOT = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
+export const CHROMIUM = findChromium()
+const ARTEFACTS = join(ROOT, 'tests', '.artefacts')
+
+/** A Tuesday morning: part of the villages have filed, the deadline is ahead. */
+const NOW = Date.parse('2026-11-24T02:00:00Z')
+
+export const SIZES = { desktop: { width: 1440, height: 900 }, wall: { width: 1920, height: 1080 }, phone: { width: 390, height: 844 } }
+
+/** Why the browser tests are skipped, or `null`. */
+export const SKIP = CHROMIUM === null ? 'no Chromium found: set SHOUWANG_CHROMIUM or install one' : null
+
+export type Site = Running & { browser: Browser; open(path: string, options?: BrowserContextOptions): Promise<Visit>; close(): Promise<void> }
+
+/** A page and what it did that it should not: requests to other hosts, console errors, refusals by the content policy. */
+export type Visit = { page: Page; requests: string[]; foreign: string[]; errors: string[]; done(): Promise<void> }
+
+/** Serves the built page over a demo county (or an empty store) under a frozen clock, with a headless Chromium beside it. */
+export async function openSite({ demo = true } = {}): Promise<Site> {
+  if (!existsSync(join(ROOT, 'web/dist/index.html'))) throw new Error('the page is not built: run the tests through npm test')
+  const folder = mkdtempSync(join(tmpdir(), 'shouwang-e2e-'))
+  const store = await openStore({ folder })
+  const clock = clockOf('Asia/Shanghai', () => NOW)
+  if (demo) await loadDemo(store, { today: clock.today(), now: clock.now(), onProgress: () => {} })
+  const running = await startServer({ store, logger: pino({ level: 'error' }), root: ROOT, host: '127.0.0.1', port: 0, zone: 'Asia/Shanghai', clock })
+  const browser = await chromium.launch({
+    executablePath: CHROMIUM!,
+    args: ['--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'],
+  })
+  return {
+    ...running,
+    browser,
+    async open(path, options = {}) {
+      const context = await browser.newContext({ viewport: SIZES.desktop, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce', ...options })
+      const page = await context.newPage()
+      await page.clock.setFixedTime(NOW)
+      const visit: Visit = { page, requests: [], foreign: [], errors: [], done: () => context.close() }
+      page.on('request', (request) => {
+        visit.requests.push(request.url())
+        if (!request.url().startsWith(running.address) && !/^(data|blob):/.test(request.url())) visit.foreign.push(request.url())
+      })
+      page.on('console', (message) => message.type() === 'error' && visit.errors.push(message.text()))
+      page.on('pageerror', (error) => visit.errors.push(String(error)))
+      await page.goto(running.address + path)
+      return visit
+    },
+    async close() {
+      await browser.close()
+      await running.stop()
+      await store.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Keeps a picture as an artefact of the run. */
+export async function picture(page: Page, name: string): Promise<void> {
+  mkdirSync(ARTEFACTS, { recursive: true })
+  await page.screenshot({ path: join(ARTEFACTS, `${name}.png`) })
+}

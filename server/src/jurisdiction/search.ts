@@ -1,0 +1,77 @@
+import { foldName } from '@shouwang/shared/jurisdiction/normalise-name'
+import type { Scope } from './scope.ts'
+import { linesOf } from './search-lines.ts'
+import type { Lines } from './search-lines.ts'
+import { otherSpellings, spellings } from './spell-name.ts'
+import type { Tree } from './tree.ts'
+
+/** Finds places inside a scope by name, code, pinyin initials or full pinyin; answers pre-order numbers, best first. */
+export type Search = (query: string, scope: Scope, limit: number) => number[]
+
+type Index = { names: Lines; codes: Lines; initials: Lines; others: Lines; pinyin: Lines }
+
+/** Hits of one kind that are looked at before the best are chosen. */
+const LOOKED_AT = 4000
+
+/**
+ * A search over one version of the tree. The index (one joined text per field, in pre-order, so that a subtree is one
+ * stretch of it) is made at the first call: about a second and 80 MB for the whole country.
+ */
+export function createSearch(tree: Tree): Search {
+  let index: Index | null = null
+  return (query, scope, limit) => {
+    const wanted = foldName(query)
+    if (wanted === '' || limit < 1 || tree.size === 0) return []
+    index ??= makeIndex(tree)
+    const ranges = rangesOf(tree, scope)
+    const found = new Map<number, number>()
+    const letters = /^[a-z]+$/.test(wanted)
+    const fields: [Lines, number][] = [[index.names, 0]]
+    if (/^[0-9]+$/.test(wanted)) fields.push([index.codes, 0])
+    if (letters) fields.push([index.initials, 1], [index.others, 2])
+    if (letters && wanted.length > 2) fields.push([index.pinyin, 3])
+    // Starts are always better than hits inside, so these are looked for only when the starts don't fill the answer.
+    for (const text of [`\n${wanted}`, wanted]) {
+      if (found.size >= limit) break
+      for (const [lines, penalty] of fields) {
+        for (const [first, last] of ranges) {
+          lines.find(text, first, last, LOOKED_AT, (line, starts, ends) => {
+            const pre = lines.places ? lines.places[line]! : line
+            const kind = starts && ends ? 0 : starts ? 1 : 2
+            const score = penalty + kind * 10 + tree.ranks[pre]! / 10 + lines.length(line) / 1000
+            const before = found.get(pre)
+            if (before === undefined || score < before) found.set(pre, score)
+          })
+        }
+      }
+    }
+    return [...found]
+      .sort(([a, one], [b, two]) => one - two || a - b)
+      .slice(0, limit)
+      .map(([pre]) => pre)
+  }
+}
+
+function makeIndex(tree: Tree): Index {
+  const { names, codes, size } = tree
+  const others = otherSpellings(names)
+  return {
+    names: linesOf(names.map(foldOnce).join('\n'), size),
+    codes: linesOf(codes.join('\n'), size),
+    initials: linesOf(spellings(names, 'initials'), size),
+    others: linesOf(others.text, others.places.length, others.places),
+    pinyin: linesOf(spellings(names, 'whole'), size),
+  }
+}
+
+/** Names of Chinese characters alone need no folding but for variants, which official names don't have. */
+function foldOnce(name: string): string {
+  return /^[\u4e00-\u9fff]*$/.test(name) ? name : foldName(name)
+}
+
+function rangesOf(tree: Tree, scope: Scope): [number, number][] {
+  return scope.roots
+    .map((root) => tree.preOf(root))
+    .filter((pre) => pre >= 0)
+    .map((pre) => [pre, tree.lasts[pre]!])
+}

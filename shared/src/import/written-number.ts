@@ -4,6 +4,8 @@ import { chineseInteger } from './chinese-numeral.ts'
 import { decimalParts, finerThan, scaledInteger, writtenOut } from './written-decimal.ts'
 
 const MEASURE_WORDS = /\s*(?:户次|群次|人次|户|人|名|位|起|件|宗|次|个|份|家|所|群|条|台|张)$/
+/** What most cells of a large file look like, read without ado. */
+const PLAIN = /^\d{1,15}$/
 const POWERS: Record<string, number> = { 千: 3, 万: 4, 百万: 6, 千万: 7, 亿: 8 }
 
 /**
@@ -11,6 +13,7 @@ const POWERS: Record<string, number> = { 千: 3, 万: 4, 百万: 6, 千万: 7, �
  * An empty cell is `null`, never 0.
  */
 export function readCount(cell: string | number): Reading<number> {
+  if (PLAIN.test(String(cell))) return read(Number(cell))
   const text = cellText(writtenOut(cell))
   if (isEmpty(text)) return read<number>(null)
   if (isNegative(text)) return refused(`“${text}”是负数，应填不小于 0 的整数`, `"${text}" is negative; write a whole number of 0 or more`)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { canonicalName, foldName, normaliseName } from './normalise-name.ts'
+import { canonicalName, foldName, kindOfName, normaliseName } from './normalise-name.ts'
 
 describe('foldName', () => {
   it('folds full width, spaces and punctuation', () => {
@@ -69,5 +69,19 @@ describe('normaliseName', () => {
     for (const name of ['多福巷社区居委会', '李村委会', '城关镇', 'San José', '']) {
       expect(normaliseName(normaliseName(name))).toBe(normaliseName(name))
     }
+  })
+})
+
+describe('kindOfName', () => {
+  it('tells the level that a name says', () => {
+    expect(kindOfName('和平村委会')).toBe('village')
+    expect(kindOfName('和平社区居委会')).toBe('village')
+    expect(kindOfName('城关镇人民政府')).toBe('township')
+    expect(kindOfName('桐庐县')).toBe('county')
+  })
+
+  it('says nothing of a name without a kind', () => {
+    expect(kindOfName('多福巷')).toBeNull()
+    expect(kindOfName('')).toBeNull()
   })
 })

@@ -53,3 +53,11 @@ export function normaliseName(name: string): string {
   const match = STEM.exec(canonical)
   return match && match.index >= 2 ? canonical.slice(0, match.index) : canonical
 }
+
+/** Which level a name says it is of by its last word; `null` when it says none. 和平村 and 和平社区 are both villages. */
+export function kindOfName(name: string): 'village' | 'township' | 'county' | null {
+  const word = STEM.exec(canonicalName(name))?.[1]
+  if (word === undefined) return null
+  if (word === '村' || word === '社区') return 'village'
+  return word === '县' || word === '市' || word === '区' ? 'county' : 'township'
+}

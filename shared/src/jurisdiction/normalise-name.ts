@@ -3,6 +3,9 @@ import { VARIANTS } from './variant-characters.ts'
 const FOLD = new Map<string, string>()
 for (let at = 0; at < VARIANTS.length; at += 2) FOLD.set(VARIANTS[at]!, VARIANTS[at + 1]!)
 
+const IS_VARIANT = new Uint8Array(0x9fff - 0x4e00 + 1)
+for (const variant of FOLD.keys()) IS_VARIANT[variant.charCodeAt(0) - 0x4e00] = 1
+
 /** Ways of writing one kind of place, longest first, and the one word that stands for all of them. */
 const KINDS: [RegExp, string][] = [
   [/(社区居民委员会|社区居委会|社区居委|社区居民委|居民委员会|居委会|居委|社区)$/, '社区'],
@@ -20,12 +23,22 @@ const STEM = /(社区|村|街道|地区|镇|乡|县|市|区|办事处)$/
  * spaces and punctuation. `　龍門（新）` → `龙门新`, `Peñablanca` → `penablanca`.
  */
 export function foldName(name: string): string {
+  if (isPlain(name)) return name
   let folded = ''
   for (const character of name.normalize('NFKD')) folded += FOLD.get(character) ?? character
   return folded
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]/gu, '')
     .normalize('NFC')
+}
+
+/** Chinese characters without variants: most names of the official list, which are compared by the million. */
+function isPlain(name: string): boolean {
+  for (let at = 0; at < name.length; at++) {
+    const code = name.charCodeAt(at)
+    if (code < 0x4e00 || code > 0x9fff || IS_VARIANT[code - 0x4e00] === 1) return false
+  }
+  return true
 }
 
 /**

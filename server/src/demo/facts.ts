@@ -1,0 +1,34 @@
+import type { Day } from '@shouwang/shared/period/day'
+import type { NewBase } from '../base/new-base.ts'
+import type { NewIncident } from '../incident/new-incident.ts'
+import type { NewReport } from '../report/new-report.ts'
+import { listBases, populate } from './bases.ts'
+import type { Known, Mistake } from './demo.ts'
+import { effortsOf } from './effort.ts'
+import { recordIncidents } from './incidents.ts'
+import type { Village } from './places.ts'
+import type { Recipe } from './recipe.ts'
+import { makeMistakes, writeReports } from './reports.ts'
+
+/** What became known of the villages up to an instant, each list in the order in which it did. */
+export type Facts = { bases: Known<NewBase>[]; reports: Known<NewReport>[]; incidents: Known<NewIncident>[]; mistakes: Mistake[] }
+
+export type FactsOptions = { seed: number; since: Day; today: Day; now: number; villages: readonly Village[] }
+
+/** Tells the history of the villages. A later `now` tells the same and goes on. */
+export function tellFacts(recipe: Recipe, { now, ...setting }: FactsOptions): Facts {
+  const { seed, since, villages } = setting
+  const population = populate(recipe.bases, seed, since, villages)
+  const efforts = effortsOf(recipe.reports, seed, villages)
+  const work = { ...setting, population, efforts }
+  const reports = writeReports({ ...work, recipe: recipe.reports })
+  const { streets, towns, townships } = recipe.places
+  const mistakes = makeMistakes(recipe.reports, [...streets, ...towns, ...townships], setting, reports)
+  const known = <Fact extends { knownAt: number }>(facts: readonly Fact[]) => facts.filter(({ knownAt }) => knownAt <= now)
+  return {
+    bases: known(listBases(since, villages, population)),
+    reports: known(reports),
+    incidents: known(recordIncidents({ ...work, recipe }, now)),
+    mistakes: known(mistakes),
+  }
+}

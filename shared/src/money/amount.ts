@@ -29,6 +29,8 @@ const UNITS = Object.keys(POWERS)
   .sort((a, b) => b.length - a.length)
   .join('|')
 const PIECE = new RegExp(`^([\\d.,'\\s\u2009\u202f]*\\d[\\d.,]*|[零〇一二三四五六七八九两壹贰叁肆伍陆柒捌玖十百千拾佰仟]+)\\s*(${UNITS})?`)
+/** What most cells of a large file look like, read without ado. */
+const PLAIN = /^(\d{1,12})(?:\.(\d{1,2}))?$/
 const CURRENCY = /^(?:人民币|rmb|cny|usd|cad|[¥￥$€£])\s*|\s*(?:人民币|rmb|cny|usd|cad)$/i
 
 /**
@@ -37,6 +39,10 @@ const CURRENCY = /^(?:人民币|rmb|cny|usd|cad|[¥￥$€£])\s*|\s*(?:人民�
  * rounded. Negative and vague amounts (`约3万`, `3万余元`) are refused. An empty cell is `null`, never 0.
  */
 export function readAmount(cell: string | number, unit = '元'): Reading<number> {
+  if (unit === '元') {
+    const plain = PLAIN.exec(String(cell))
+    if (plain) return read(Number(plain[1]) * 100 + Number((plain[2] ?? '').padEnd(2, '0')))
+  }
   const text = cellText(writtenOut(cell))
   if (isEmpty(text)) return read<number>(null)
   if (isNegative(text)) return refused(`“${text}”是负数，金额不能小于 0`, `"${text}" is negative; an amount is 0 or more`)

@@ -11,7 +11,10 @@ import type { Tables } from './tables.ts'
 
 export type Db = Kysely<Tables>
 
-/** An open store. `sqlite` is the handle beneath, for backup and bulk work; `null` on PostgreSQL. */
+/**
+ * An open store. `sqlite` is the handle that writes: bulk work inside a transaction may use its prepared statements; outside one it would
+ * read what is not committed. `null` on PostgreSQL.
+ */
 export type Store = { db: Db; engine: 'sqlite' | 'postgres'; sqlite: SqliteDatabase | null; close(): Promise<void> }
 
 /** `url` opens PostgreSQL; otherwise the embedded database in `folder` (created when absent; `:memory:` for tests). */
@@ -24,10 +27,15 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   return store
 }
 
+/** Name of the embedded database in its folder. */
+export const FILE = 'shouwang.db'
+
 function openEmbedded(folder: string): Store {
   if (folder !== ':memory:') mkdirSync(folder, { recursive: true })
-  const sqlite = openSqlite(folder === ':memory:' ? folder : join(folder, 'shouwang.db'))
-  const db = new Kysely<Tables>({ dialect: sqliteDialect(sqlite) })
+  const path = folder === ':memory:' ? folder : join(folder, FILE)
+  const sqlite = openSqlite(path)
+  const reader = folder === ':memory:' ? sqlite : openSqlite(path)
+  const db = new Kysely<Tables>({ dialect: sqliteDialect(reader, sqlite) })
   return { db, engine: 'sqlite', sqlite, close: () => db.destroy() }
 }
 

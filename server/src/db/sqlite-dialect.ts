@@ -1,6 +1,7 @@
 import { DatabaseSync } from 'node:sqlite'
-import type { StatementSync } from 'node:sqlite'
-import { SqliteDialect } from 'kysely'
+import { SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely'
+import type { Dialect } from 'kysely'
+import { EmbeddedDriver } from './embedded-driver.ts'
 
 /** The one place that names the class, which Node is about to rename. */
 export type SqliteDatabase = DatabaseSync
@@ -15,43 +16,12 @@ export function openSqlite(path: string): SqliteDatabase {
   return database
 }
 
-/** Kysely's SQLite dialect over `node:sqlite`, with a cache of prepared statements. */
-export function sqliteDialect(database: SqliteDatabase): SqliteDialect {
-  const cache = new Map<string, Prepared>()
-  return new SqliteDialect({
-    database: {
-      close: () => database.close(),
-      prepare(text: string) {
-        let prepared = cache.get(text)
-        if (!prepared) {
-          if (cache.size > 500) cache.clear()
-          prepared = adapt(database.prepare(text))
-          cache.set(text, prepared)
-        }
-        return prepared
-      },
-    },
-  })
-}
-
-type Prepared = {
-  reader: boolean
-  all(parameters: readonly unknown[]): unknown[]
-  run(parameters: readonly unknown[]): { changes: number | bigint; lastInsertRowid: number | bigint }
-  iterate(parameters: readonly unknown[]): IterableIterator<unknown>
-}
-
-function adapt(statement: StatementSync): Prepared {
+/** Kysely's SQLite dialect over two handles of `node:sqlite`: one reads, the other writes (`embedded-driver.ts`). */
+export function sqliteDialect(reader: SqliteDatabase, writer: SqliteDatabase): Dialect {
   return {
-    reader: statement.columns().length > 0,
-    all: (parameters) => statement.all(...bind(parameters)),
-    run: (parameters) => statement.run(...bind(parameters)),
-    iterate: (parameters) => statement.iterate(...bind(parameters)),
+    createAdapter: () => new SqliteAdapter(),
+    createDriver: () => new EmbeddedDriver(reader, writer),
+    createIntrospector: (db) => new SqliteIntrospector(db),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
   }
-}
-
-type Bindable = Parameters<StatementSync['all']>[0] & (null | number | bigint | string | Uint8Array)
-
-function bind(parameters: readonly unknown[]): Bindable[] {
-  return parameters.map((p) => (typeof p === 'boolean' ? Number(p) : p === undefined ? null : p)) as Bindable[]
 }

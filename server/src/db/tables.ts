@@ -24,6 +24,7 @@ export interface Tables {
   boundary: BoundaryTable
   tile: TileTable
   import: ImportTable
+  importRange: ImportRangeTable
   dataVersion: DataVersionTable
   setting: SettingTable
   audit: AuditTable
@@ -89,7 +90,10 @@ export interface BaseTable {
   recordedAt: number
 }
 
-/** One submission for one duty and one week; `period` is the Monday. `whole` is the base of a per-period task in that week; `null` for cumulative tasks. */
+/**
+ * One submission for one duty and one week; `period` is the Monday. `whole` is the base of a per-period task in that week; `null` for
+ * cumulative tasks. `firstFiledAt` is the earliest filing of its revisions: a report in time stays so when it is corrected later.
+ */
 export interface ReportTable {
   id: Generated<number>
   placeId: number
@@ -98,6 +102,8 @@ export interface ReportTable {
   value: number
   whole: number | null
   filedAt: number
+  firstFiledAt: number
+  onTime: number
   reason: string | null
   revision: number
   current: number
@@ -160,8 +166,9 @@ export interface DeclarationTable {
 }
 
 /**
- * The roll-up: additive flows of a place's whole subtree by grain (`shared/period/grain`). `period` is the first day of the day, week, month
- * or year. Cumulative figures and bases are kept as changes: the value at a day is the sum of the changes up to it.
+ * The roll-up: additive flows of a place's whole subtree by grain (`shared/period/grain`), kept for counties, the levels above them and
+ * roots (`rollup/ancestry.ts`). `period` is the first day of the day, week, month or year. Cumulative figures and bases are kept as
+ * changes: the value at a day is the sum of the changes up to it.
  */
 interface RollupKey {
   placeId: number
@@ -170,12 +177,12 @@ interface RollupKey {
   period: number
 }
 
-/** `key`: base kind, or `places:<level>` for the number of places of that level. */
+/** `key`: base kind. No rows by week. */
 export interface BaseRollupTable extends RollupKey {
   change: number
 }
 
-/** `key`: task. `change` of the cumulative (or the sum per period), reports filed and filed in time, places that filed for the first time. */
+/** `key`: task. `change` of the cumulative (or the sum per period), reports filed and filed in time, places that filed for the first time. No rows by day. */
 export interface ReportRollupTable extends RollupKey {
   change: number
   whole: number
@@ -194,8 +201,12 @@ export interface IncidentRollupTable extends RollupKey {
   arrests: number
 }
 
-/** `key`: fraud type of counts; no rows finer than the span that was given. */
-export interface CountRollupTable extends RollupKey {
+/** `key`: fraud type of counts, by the very span that was given: a period reads the spans that lie in it. */
+export interface CountRollupTable {
+  placeId: number
+  spanFrom: number
+  spanUntil: number
+  key: string
   cases: number
   loss: number
 }
@@ -237,7 +248,7 @@ export interface TileTable {
   bytes: Uint8Array
 }
 
-/** `status`: `done` or `undone`. */
+/** `status`: `done` or `undone`, the latter since the instant `undoneAt`. */
 export interface ImportTable {
   id: Generated<number>
   kind: string
@@ -247,8 +258,17 @@ export interface ImportTable {
   actor: string
   rows: number
   status: string
+  undoneAt: number | null
   mapping: string
   summary: string
+}
+
+/** Where the rows of an import lie: ids of a table of facts, first and last inclusive. Other imports never write between them. */
+export interface ImportRangeTable {
+  importId: number
+  fact: string
+  firstId: number
+  lastId: number
 }
 
 /** One row (id 1). `data` moves with every write of facts, `tree` with the tree, `boundary` with geometry. */

@@ -61,7 +61,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       .addColumn('owner', 'text'),
   ).execute()
   await index(db, 'base', ['placeId', 'key', 'validFrom'])
-  await index(db, 'base', ['importId'])
 
   await revised(
     identified('report')
@@ -71,10 +70,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       .addColumn('value', 'bigint', (c) => c.notNull())
       .addColumn('whole', 'bigint')
       .addColumn('filedAt', 'bigint', (c) => c.notNull())
+      .addColumn('firstFiledAt', 'bigint', (c) => c.notNull())
+      .addColumn('onTime', 'integer', (c) => c.notNull())
       .addColumn('reason', 'text'),
   ).execute()
-  await index(db, 'report', ['placeId', 'task', 'period', 'revision'])
-  await index(db, 'report', ['importId'])
+  // Two halves of one index: what is valid, which nearly every query asks for, and the rest.
+  await partial(db, 'report', 'valid', ['placeId', 'task', 'period'], '"current" = 1', true)
+  await partial(db, 'report', 'former', ['placeId', 'task', 'period'], '"current" = 0')
 
   await revised(
     identified('incident')
@@ -96,15 +98,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       .addColumn('outreached', 'integer')
       .addColumn('reason', 'text'),
   ).execute()
-  await index(db, 'incident', ['placeId', 'countedOn'])
-  await index(db, 'incident', ['countedOn'])
-  await sql`create index ${sql.ref('incident_ref')} on ${sql.table('incident')} (${sql.ref('ref')}) where ${sql.ref('ref')} is not null`.execute(
-    db,
-  )
-  await sql`create index ${sql.ref('incident_solved')} on ${sql.table('incident')} (${sql.ref('solvedOn')}) where ${sql.ref('solvedOn')} is not null`.execute(
-    db,
-  )
-  await index(db, 'incident', ['importId'])
+  await partial(db, 'incident', 'valid', ['placeId', 'countedOn'], '"current" = 1')
+  await partial(db, 'incident', 'former', ['placeId', 'countedOn'], '"current" = 0')
+  await partial(db, 'incident', 'ref', ['ref'], '"ref" is not null')
+  await partial(db, 'incident', 'solved', ['placeId', 'solvedOn'], '"current" = 1 and "solvedOn" is not null')
 
   await revised(
     identified('incidentCount')
@@ -118,7 +115,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       .addColumn('loss', 'bigint', (c) => c.notNull()),
   ).execute()
   await index(db, 'incidentCount', ['placeId', 'spanFrom'])
-  await index(db, 'incidentCount', ['importId'])
 
   await identified('declaration')
     .addColumn('areaId', 'integer', (c) => c.notNull())
@@ -129,7 +125,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('current', 'integer', (c) => c.notNull())
     .execute()
 
-  for (const [name, measures] of ROLLUPS) await createRollup(db, postgres, name, measures)
+  await createRollup(db, postgres, 'baseRollup', ['placeId', 'key', 'grain', 'period'], ['change'])
+  await createRollup(db, postgres, 'reportRollup', ['placeId', 'key', 'grain', 'period'], ['change', 'whole', 'filed', 'onTime', 'first'])
+  // All fraud types of a week stand side by side; a task or a base is read alone.
+  const cases = ['cases', 'loss', 'stopped', 'recovered', 'solved', 'arrests']
+  await createRollup(db, postgres, 'incidentRollup', ['placeId', 'grain', 'period', 'key'], cases)
+  await createRollup(db, postgres, 'countRollup', ['placeId', 'spanFrom', 'spanUntil', 'key'], ['cases', 'loss'])
 
   await identified('boundaryVersion')
     .addColumn('createdAt', 'bigint', (c) => c.notNull())
@@ -172,8 +173,17 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('actor', 'text', (c) => c.notNull())
     .addColumn('rows', 'integer', (c) => c.notNull())
     .addColumn('status', 'text', (c) => c.notNull())
+    .addColumn('undoneAt', 'bigint')
     .addColumn('mapping', 'text', (c) => c.notNull())
     .addColumn('summary', 'text', (c) => c.notNull())
+    .execute()
+
+  await table('importRange')
+    .addColumn('importId', 'integer', (c) => c.notNull())
+    .addColumn('fact', 'text', (c) => c.notNull())
+    .addColumn('firstId', 'integer', (c) => c.notNull())
+    .addColumn('lastId', 'integer', (c) => c.notNull())
+    .addPrimaryKeyConstraint('importRange_pk', ['importId', 'fact'])
     .execute()
 
   await table('dataVersion')
@@ -206,21 +216,20 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await fillCalendar(db)
 }
 
-const ROLLUPS: [string, string[]][] = [
-  ['baseRollup', ['change']],
-  ['reportRollup', ['change', 'whole', 'filed', 'onTime', 'first']],
-  ['incidentRollup', ['cases', 'loss', 'stopped', 'recovered', 'solved', 'arrests']],
-  ['countRollup', ['cases', 'loss']],
-]
-
 /** Clustered by place first: what a shard would be cut by, and what one trend or one child of a map reads in one range. */
-async function createRollup(db: Kysely<unknown>, postgres: boolean, name: string, measures: string[]): Promise<void> {
-  const columns = measures.map((m) => sql`${sql.ref(m)} bigint not null`)
+async function createRollup(db: Kysely<unknown>, postgres: boolean, name: string, keys: string[], measures: string[]): Promise<void> {
+  const columns = [
+    ...keys.map((k) => sql`${sql.ref(k)} ${sql.raw(k === 'key' ? 'text' : 'integer')} not null`),
+    ...measures.map((m) => sql`${sql.ref(m)} bigint not null`),
+  ]
   await sql`create table ${sql.table(name)} (
-    ${sql.ref('placeId')} integer not null, ${sql.ref('grain')} integer not null,
-    ${sql.ref('period')} integer not null, ${sql.ref('key')} text not null, ${sql.join(columns)},
-    primary key (${sql.join(['placeId', 'grain', 'period', 'key'].map((c) => sql.ref(c)))})
+    ${sql.join(columns)}, primary key (${sql.join(keys.map((k) => sql.ref(k)))})
   ) ${sql.raw(postgres ? '' : 'without rowid')}`.execute(db)
+}
+
+async function partial(db: Kysely<unknown>, table: string, name: string, columns: string[], where: string, unique = false): Promise<void> {
+  await sql`create ${sql.raw(unique ? 'unique ' : '')}index ${sql.ref(`${table}_${name}`)} on ${sql.table(table)}
+    (${sql.join(columns.map((c) => sql.ref(c)))}) where ${sql.raw(where)}`.execute(db)
 }
 
 async function index(db: Kysely<unknown>, table: string, columns: string[]): Promise<void> {

@@ -1,0 +1,18 @@
+import { NEVER } from '../jurisdiction/tree.ts'
+
+/** A valid base of one place, unit and key. */
+export type BaseFact = { validFrom: number; value: number }
+
+/**
+ * Turns the bases of one place, unit and key (in the order of days) into changes whose sum up to a day is the base on that day.
+ * A place or unit that ceases to exist on the day `until` takes its base away on it; bases from that day on count for nothing.
+ */
+export function baseFlows(bases: readonly BaseFact[], until: number, emit: (day: number, change: number) => void): void {
+  let last = 0
+  for (const base of bases) {
+    if (base.validFrom >= until) break
+    emit(base.validFrom, base.value - last)
+    last = base.value
+  }
+  if (last !== 0 && until !== NEVER) emit(until, -last)
+}

@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import { ApiError } from './api-error.ts'
+import type { ApiErrorCode } from './api-error.ts'
+
+const CODES: readonly ApiErrorCode[] = ['invalid', 'forbidden', 'not_found', 'conflict', 'internal', 'unavailable']
+
+const ErrorBody = z.object({ code: z.string(), message: z.string(), details: z.unknown().optional() })
+
+export type Query = Record<string, string | number | null | undefined>
+
+/** The address of a request; parts without a value are left out. */
+export function addressOf(path: string, query: Query = {}): string {
+  const search = new URLSearchParams()
+  for (const [name, value] of Object.entries(query)) if (value !== undefined && value !== null) search.set(name, String(value))
+  const text = search.toString()
+  return text === '' ? path : `${path}?${text}`
+}
+
+/** Reads JSON of a known shape. Throws `ApiError`, except for an aborted request, which keeps its `AbortError`. */
+export async function readJson<Schema extends z.ZodType>(
+  schema: Schema,
+  path: string,
+  query: Query,
+  signal?: AbortSignal,
+): Promise<z.infer<Schema>> {
+  const body = await send(addressOf(path, query), signal ? { signal } : {})
+  const parsed = schema.safeParse(body)
+  if (parsed.success) return parsed.data
+  throw new ApiError('unreadable', z.prettifyError(parsed.error), path)
+}
+
+/** Sends a command without a body. Throws `ApiError`. */
+export async function postJson<Schema extends z.ZodType>(schema: Schema, path: string): Promise<z.infer<Schema>> {
+  const parsed = schema.safeParse(await send(path, { method: 'POST' }))
+  if (parsed.success) return parsed.data
+  throw new ApiError('unreadable', z.prettifyError(parsed.error), path)
+}
+
+async function send(address: string, init: RequestInit): Promise<unknown> {
+  let response: Response
+  try {
+    response = await fetch(address, init)
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error
+    throw new ApiError('unreachable', String(error), address)
+  }
+  const body: unknown = await response.json().catch((error: unknown) => {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error
+    throw new ApiError('unreadable', `status ${response.status}`, address)
+  })
+  if (response.ok) return body
+  const said = ErrorBody.safeParse(body)
+  if (!said.success) throw new ApiError('unreadable', `status ${response.status}`, address)
+  const code = CODES.find((known) => known === said.data.code) ?? 'internal'
+  throw new ApiError(code, said.data.message, address, said.data.details)
+}

@@ -1,0 +1,38 @@
+import { queryOptions, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
+import type { QueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { z } from 'zod'
+import { Session, Version } from '@shouwang/shared/wire/session'
+import { postJson, readJson } from './request.ts'
+
+/** Versions, the area to open on and the date: what an open page needs first. */
+export const sessionQuery = queryOptions({
+  queryKey: ['session'],
+  queryFn: ({ signal }) => readJson(Session, '/api/session', {}, signal),
+})
+
+/** The session; the router has loaded it before any page is drawn. */
+export function useSession(): Session {
+  return useSuspenseQuery(sessionQuery).data
+}
+
+/** Keeps the session's version up to date over server-sent events: when it moves, every figure on the page is asked for again. */
+export function useLiveVersion(): void {
+  const client = useQueryClient()
+  useEffect(() => {
+    const events = new EventSource('/api/events')
+    events.addEventListener('version', (event: MessageEvent<string>) => {
+      const version = Version.safeParse(JSON.parse(event.data))
+      if (version.success && client.getQueryData(sessionQuery.queryKey)?.version.v !== version.data.v) {
+        void client.invalidateQueries({ queryKey: sessionQuery.queryKey })
+      }
+    })
+    return () => events.close()
+  }, [client])
+}
+
+/** Leaves the demo county behind; afterwards the store is empty. */
+export async function leaveDemo(client: QueryClient): Promise<void> {
+  await postJson(z.object({ left: z.boolean() }), '/api/demo/leave')
+  await client.invalidateQueries({ queryKey: sessionQuery.queryKey })
+}

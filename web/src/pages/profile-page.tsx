@@ -1,0 +1,5 @@
+import { Frame } from '../shell/frame.tsx'
+
+export function ProfilePage() {
+  return <Frame>{null}</Frame>
+}

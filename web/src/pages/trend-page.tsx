@@ -1,0 +1,5 @@
+import { Frame } from '../shell/frame.tsx'
+
+export function TrendPage() {
+  return <Frame>{null}</Frame>
+}

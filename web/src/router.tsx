@@ -1,0 +1,71 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router'
+import { catalogueQuery } from './api/catalogue.ts'
+import { sessionQuery, useLiveVersion } from './api/session.ts'
+import { profileRoutePart } from './pages/profile-route.ts'
+import { trendRoutePart } from './pages/trend-route.ts'
+import { NotFound } from './shell/not-found.tsx'
+import { PageFault } from './shell/page-fault.tsx'
+import { PagePending } from './shell/page-pending.tsx'
+import { MapSearch, parseSearch, stringifySearch } from './view/map-search.ts'
+
+const rootRoute = createRootRouteWithContext<{ queryClient: QueryClient }>()({
+  loader: ({ context: { queryClient } }) =>
+    Promise.all([queryClient.ensureQueryData(sessionQuery), queryClient.ensureQueryData(catalogueQuery)]),
+  component: Root,
+  pendingComponent: PagePending,
+  errorComponent: PageFault,
+  notFoundComponent: NotFound,
+})
+
+const mapRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/',
+  validateSearch: (search) => MapSearch.parse(search),
+  component: lazyRouteComponent(() => import('./pages/map-page.tsx'), 'MapPage'),
+  pendingComponent: PagePending,
+  errorComponent: PageFault,
+})
+
+const trendRoute = createRoute({
+  ...trendRoutePart,
+  getParentRoute: () => rootRoute,
+  component: lazyRouteComponent(() => import('./pages/trend-page.tsx'), 'TrendPage'),
+  pendingComponent: PagePending,
+  errorComponent: PageFault,
+})
+
+const profileRoute = createRoute({
+  ...profileRoutePart,
+  getParentRoute: () => rootRoute,
+  component: lazyRouteComponent(() => import('./pages/profile-page.tsx'), 'ProfilePage'),
+  pendingComponent: PagePending,
+  errorComponent: PageFault,
+})
+
+const routeTree = rootRoute.addChildren([mapRoute, trendRoute, profileRoute])
+
+/** The pages and their addresses. Session and catalogue are loaded before the first page is drawn. */
+export function createPageRouter(queryClient: QueryClient) {
+  return createRouter({
+    routeTree,
+    context: { queryClient },
+    parseSearch,
+    stringifySearch,
+    defaultPreload: false,
+    defaultPendingMs: 150,
+    defaultPendingMinMs: 200,
+    scrollRestoration: false,
+  })
+}
+
+function Root() {
+  useLiveVersion()
+  return <Outlet />
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createPageRouter>
+  }
+}

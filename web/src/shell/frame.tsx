@@ -1,0 +1,69 @@
+import { Link } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useSession } from '../api/session.ts'
+import { IconButton } from '../ui/button.tsx'
+import { icons } from '../ui/icons.tsx'
+import { DemoTag } from './demo-tag.tsx'
+import { HelpDialog } from './help-dialog.tsx'
+import { Preferences } from './preferences.tsx'
+import { SearchBox } from './search-box.tsx'
+import { isTyping } from './typing.ts'
+import styles from './frame.module.css'
+
+type FrameProps = {
+  /** Pickers of the page, drawn in the top bar (on a phone: below it). */
+  controls?: ReactNode
+  children: ReactNode
+}
+
+/** What every page stands in: top bar, pickers, search, language, theme, help. The page is the `main` below. */
+export function Frame({ controls, children }: FrameProps) {
+  const { t } = useTranslation('shell')
+  const { demo } = useSession()
+  const [helping, setHelping] = useState(false)
+  useEffect(() => {
+    const open = (event: KeyboardEvent) => {
+      if (event.key !== '?' || isTyping(event)) return
+      event.preventDefault()
+      setHelping(true)
+    }
+    addEventListener('keydown', open)
+    return () => removeEventListener('keydown', open)
+  }, [])
+  return (
+    <div className={styles['frame']}>
+      <a className={styles['skip']} href="#page">
+        {t('skip')}
+      </a>
+      <header className={styles['bar']}>
+        <Link to="/" className={styles['brand']} aria-label={t('home')}>
+          <span className={styles['mark']} aria-hidden="true" />
+          <span className={styles['name']}>{t('name')}</span>
+        </Link>
+        <nav className={styles['nav']} aria-label={t('pages')}>
+          <Link to="/" activeOptions={{ exact: true, includeSearch: false }} className={styles['link']}>
+            {t('map')}
+          </Link>
+          <Link to="/trend" activeOptions={{ includeSearch: false }} className={styles['link']}>
+            {t('trend')}
+          </Link>
+        </nav>
+        <div className={styles['controls']}>{controls}</div>
+        <div className={styles['end']}>
+          {demo ? <DemoTag /> : null}
+          <SearchBox />
+          <Preferences />
+          <IconButton label={t('help.open')} keys="?" onPress={() => setHelping(true)}>
+            {icons.help}
+          </IconButton>
+        </div>
+      </header>
+      <main id="page" className={styles['page']} tabIndex={-1}>
+        {children}
+      </main>
+      <HelpDialog isOpen={helping} onClose={() => setHelping(false)} />
+    </div>
+  )
+}

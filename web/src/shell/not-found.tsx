@@ -1,0 +1,14 @@
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { EmptyState } from '../ui/empty-state.tsx'
+
+/** There is no page at this address. */
+export function NotFound() {
+  const { t } = useTranslation('shell')
+  return (
+    <EmptyState title={t('notFound.title')}>
+      <p>{t('notFound.text', { path: location.pathname })}</p>
+      <Link to="/">{t('address.home')}</Link>
+    </EmptyState>
+  )
+}

@@ -1,0 +1,17 @@
+import { defineConfig } from 'vite'
+import react from '@vitejs/plugin-react'
+
+const server = process.env['SHOUWANG_SERVER'] ?? 'http://127.0.0.1:8787'
+
+export default defineConfig({
+  plugins: [react()],
+  worker: { format: 'es' },
+  server: { host: '127.0.0.1', proxy: { '/api': server, '/tiles': server, '/healthz': server } },
+  build: {
+    target: ['chrome109', 'firefox115', 'safari16'],
+    // Fonts and icons stay files: the content policy allows no data: fonts.
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 1200,
+    modulePreload: { polyfill: false },
+  },
+})

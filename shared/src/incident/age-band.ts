@@ -15,25 +15,18 @@ export function bandOfAge(age: number): string {
   return from >= 70 ? '70+' : `${from}-${from + 9}`
 }
 
-/** An age in years (`45`, `45岁`, `45 周岁`) as the band in which it lies; `null` where it is not known. */
-export function readAge(cell: string | number): Reading<string> {
-  const text = cellText(cell)
-  const plain = folded(text)
-  if (isEmpty(text) || UNKNOWN.test(plain)) return read<string>(null)
-  const age = /^(\d{1,3})(?:\.0+)?$/.exec(plain)
-  if (age && Number(age[1]) <= OLDEST) return read(bandOfAge(Number(age[1])))
-  return refused(`“${text}”不是年龄，应填周岁整数，如 45`, `"${text}" is not an age; write whole years such as 45`)
-}
-
 /**
  * An age band as people write it: `20-29`, `20—29岁`, `20至29周岁`, `'30 - 39`, `未满18周岁`, `未成年人`, `<20`, `60岁以上`, `≥60`, `100 +`, `65 and over`, `under 18`.
- * 以上 and 以下 include their number, as in law. `null` where it is not known. A bare age is refused: it belongs into a column of ages.
+ * 以上 and 以下 include their number, as in law. An exact age
+ * (`45`, `45岁`) becomes the band in which it lies. `null` where it is not known.
  */
 export function readAgeBand(cell: string | number): Reading<string> {
   const text = cellText(cell)
   const plain = folded(text)
   if (isEmpty(text) || UNKNOWN.test(plain)) return read<string>(null)
   if (/^(?:未成年人?|minors?)$/.test(plain)) return read('0-17')
+  const age = /^(\d{1,3})(?:\.0+)?$/.exec(plain)
+  if (age && Number(age[1]) <= OLDEST) return read(bandOfAge(Number(age[1])))
   const [from, last] = endsWritten(plain)
   if (from === null) return refused(`“${text}”不是年龄段，应填如 30-39 或 60岁以上`, `"${text}" is not an age band; write 30-39 or 60+`)
   if (from > (last ?? OLDEST) || (last ?? from) > OLDEST)

@@ -1,4 +1,4 @@
-import type { Polygon, Position } from 'geojson'
+import type { Polygon, Position } from '../boundary/geometry.ts'
 import type { Cells } from './cells.ts'
 import { streamOf } from './random.ts'
 import type { Draw } from './random.ts'
@@ -9,6 +9,9 @@ import type { Point } from './river.ts'
  * once. `left` and `right` are the areas beside it (−1 is outside the county).
  */
 export type Arc = { left: number; right: number; from: number; to: number; line: Position[] }
+
+/** GeoJSON in WGS 84. */
+export type DemoShape = { type: 'Polygon'; coordinates: Polygon }
 
 /** Turns kilometres into degrees (WGS 84), to about a metre. */
 export type Projection = (point: Point) => Position
@@ -39,7 +42,7 @@ export function drawBorders(
 }
 
 /** The polygon of all areas that `belongs` accepts, its outer ring anticlockwise (RFC 7946); holes are holes. Throws when they are not one piece. */
-export function polygonOf(arcs: readonly Arc[], belongs: (area: number) => boolean): Polygon {
+export function polygonOf(arcs: readonly Arc[], belongs: (area: number) => boolean): DemoShape {
   const rings = ringsOf(arcs, belongs)
   const outer = rings.filter((ring) => signedArea(ring) > 0)
   if (outer.length !== 1) throw new RangeError(`an area of the demo county has ${outer.length} outer rings instead of one`)

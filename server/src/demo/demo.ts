@@ -1,9 +1,9 @@
-import type { Polygon } from 'geojson'
 import type { Day } from '@shouwang/shared/period/day'
 import type { Level } from '@shouwang/shared/jurisdiction/level'
 import type { NewBase } from '../base/new-base.ts'
 import type { NewIncident } from '../incident/new-incident.ts'
 import type { NewReport } from '../report/new-report.ts'
+import type { DemoShape } from './borders.ts'
 import type { Village } from './places.ts'
 
 /** A place of the demo; others name it by its index in `places`, which is in pre-order. */
@@ -16,7 +16,7 @@ export type DemoPlace = {
   until: Day | null
   /** Names it had before. */
   former: string[]
-  shape: Polygon | null
+  shape: DemoShape | null
 }
 
 export type DemoUnit = { place: number; code: string; name: string; sector: string }

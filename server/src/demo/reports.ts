@@ -51,7 +51,7 @@ export function makeMistakes(
         undoneAt: momentOf(period + 8 + days, 15, 5),
         reason,
         fileName: `${names[township]!}填报.xlsx`,
-        reports: hit.map(({ knownAt: _, ...report }) => ({ ...report, value: Math.floor(report.value * 0.82), reason: null })),
+        reports: hit.map(({ knownAt: _at, ...report }) => ({ ...report, value: Math.floor(report.value * 0.82), reason: null })),
       },
     ]
   })

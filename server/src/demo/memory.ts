@@ -1,0 +1,42 @@
+import type { Transaction } from 'kysely'
+import { AppError } from '../app/error.ts'
+import type { Db } from '../db/database.ts'
+import type { Tables } from '../db/tables.ts'
+import type { Demo } from './demo.ts'
+import type { Village } from './places.ts'
+
+/** What the store keeps of a demo, so that it can be carried on without drawing the map again. `codes` are those of the places, by index. */
+export type Memory = { seed: number; since: number; until: number; codes: string[]; villages: Village[]; county: number }
+
+/** Marks the store as a demo and keeps what is needed to carry it on. */
+export async function writeMemory(tx: Transaction<Tables>, demo: Demo): Promise<void> {
+  const { seed, since, now: until, villages, county } = demo
+  const memory: Memory = { seed, since, until, codes: demo.places.map(({ code }) => code), villages, county }
+  await setSetting(tx, 'demo', '1')
+  await setSetting(tx, 'demo.memory', JSON.stringify(memory))
+}
+
+/** Notes up to when the demo has been told. */
+export async function moveOn(tx: Transaction<Tables>, memory: Memory, until: number): Promise<void> {
+  await setSetting(tx, 'demo.memory', JSON.stringify({ ...memory, until }))
+}
+
+/** What is kept of the demo, or `null` when the store holds none. Throws `AppError('invalid')` when the mark is there without the memory. */
+export async function readMemory(db: Db): Promise<Memory | null> {
+  const rows = await db.selectFrom('setting').select(['key', 'value']).where('key', 'in', ['demo', 'demo.memory']).execute()
+  const settings = new Map(rows.map(({ key, value }) => [key, value]))
+  if (settings.get('demo') !== '1') return null
+  const memory = settings.get('demo.memory')
+  if (memory === undefined)
+    throw new AppError('invalid', 'the store is marked as a demo but does not say which; leave it with "demo leave" and load it again')
+  return JSON.parse(memory) as Memory
+}
+
+/** Sets or replaces one setting. */
+export async function setSetting(tx: Transaction<Tables>, key: string, value: string): Promise<void> {
+  await tx
+    .insertInto('setting')
+    .values({ key, value })
+    .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
+    .execute()
+}

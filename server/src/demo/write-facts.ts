@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto'
+import type { Transaction } from 'kysely'
+import { appendBases } from '../base/append-bases.ts'
+import type { Store } from '../db/database.ts'
+import type { Tables } from '../db/tables.ts'
+import type { Recorded } from '../import/open-import.ts'
+import { appendDeclaration } from '../incident/append-declaration.ts'
+import { appendIncidents } from '../incident/append-incidents.ts'
+import { appendReports } from '../report/append-reports.ts'
+import { caseBatches, cut, reportBatches } from './batches.ts'
+import type { Facts } from './facts.ts'
+import { dayAt } from './moments.ts'
+
+/** Who appears as the sender of the demo's imports. */
+export const DEMO_ACTOR = 'demo'
+
+/** Ids in the store by index in the demo's lists; `undefined` for a place or unit that is no longer there. */
+export type Ids = { places: readonly (number | undefined)[]; units: readonly (number | undefined)[]; county: number }
+
+/** What lies between two instants: facts known after `after` and until `until`, with the days that the case files cover. */
+export type Span = { after: number; until: number; since: number }
+
+/** Appends facts as the weekly files that a county office would have received, each recorded when it came. */
+export async function writeFacts(
+  store: Store,
+  tx: Transaction<Tables>,
+  facts: Facts,
+  ids: Ids,
+  { after, until, since }: Span,
+): Promise<void> {
+  const bases = place(facts.bases, ids).filter(({ knownAt }) => knownAt > after)
+  for (const [at, rows] of Map.groupBy(bases, ({ knownAt }) => knownAt)) {
+    const context = await record(tx, { kind: 'bases', fileName: '底数台账.xlsx', at, rows: rows.length })
+    await appendBases(
+      store,
+      tx,
+      context,
+      rows.map(({ knownAt: _at, unitId, ...base }) => ({ ...base, unitId: unitId === null ? null : (ids.units[unitId] ?? null) })),
+    )
+  }
+  const mistakes = facts.mistakes.filter(({ knownAt }) => knownAt > after)
+  for (const { batch, facts: reports } of cut(place(facts.reports, ids), reportBatches(after, until))) {
+    for (const mistake of mistakes.filter(({ knownAt }) => knownAt > batch.after && knownAt <= batch.at)) {
+      const summary = { undo: { at: mistake.undoneAt, reason: mistake.reason } }
+      const wrong = await record(tx, {
+        kind: 'reports',
+        fileName: mistake.fileName,
+        at: mistake.knownAt,
+        rows: mistake.reports.length,
+        summary,
+      })
+      await appendReports(store, tx, wrong, place(mistake.reports, ids))
+    }
+    if (reports.length === 0) continue
+    const context = await record(tx, { kind: 'reports', fileName: batch.fileName, at: batch.at, rows: reports.length })
+    await appendReports(store, tx, context, inSeries(reports))
+  }
+  for (const { batch, facts: cases } of cut(place(facts.incidents, ids), caseBatches(after, until))) {
+    const spanFrom = Math.max(since, dayAt(batch.after))
+    const spanUntil = dayAt(batch.at)
+    if (spanUntil <= spanFrom && cases.length === 0) continue
+    const context = await record(tx, { kind: 'incidents', fileName: batch.fileName, at: batch.at, rows: cases.length })
+    if (cases.length > 0) await appendIncidents(store, tx, context, cases)
+    if (spanUntil > spanFrom) await appendDeclaration(tx, context, { areaId: ids.county, fact: 'incident', spanFrom, spanUntil })
+  }
+}
+
+type Received = { kind: string; fileName: string; at: number; rows: number; summary?: unknown }
+
+/** Enters a file into the list of imports at the instant at which it came. */
+export async function record(tx: Transaction<Tables>, { at, summary = {}, ...file }: Received): Promise<Recorded> {
+  const sha256 = createHash('sha256').update(`${file.kind} ${file.fileName} ${at}`).digest('hex')
+  const { id } = await tx
+    .insertInto('import')
+    .values({ ...file, sha256, at, actor: DEMO_ACTOR, status: 'done', undoneAt: null, mapping: '{}', summary: JSON.stringify(summary) })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return { id, recordedAt: at }
+}
+
+/** The facts with ids of the store; what belongs to a place that is gone is left out. */
+function place<Fact extends { placeId: number }>(facts: readonly Fact[], ids: Ids): Fact[] {
+  return facts.flatMap((fact) => {
+    const placeId = ids.places[fact.placeId]
+    return placeId === undefined ? [] : [{ ...fact, placeId }]
+  })
+}
+
+/** Place by place, and in the order of filing within one: the order in which appending is fastest. */
+function inSeries<Fact extends { placeId: number; task: string }>(reports: readonly Fact[]): Fact[] {
+  return reports.toSorted((a, b) => a.placeId - b.placeId || a.task.localeCompare(b.task))
+}

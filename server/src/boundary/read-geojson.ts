@@ -42,7 +42,10 @@ function* featuresOf(value: Value): Generator<{ properties: Properties; geometry
     for (const feature of value.features as Value[]) yield* featuresOf(feature)
   } else if (value.type === 'Feature') {
     const { id, properties, geometry } = value as Feature
-    yield { properties: { ...(id !== undefined && { id }), ...properties }, geometry: geometry ?? null }
+    yield {
+      properties: { ...properties, ...(id !== undefined && !(properties && 'id' in properties) && { id }) },
+      geometry: geometry ?? null,
+    }
   } else if (value.type !== undefined && /^(Multi)?(Point|LineString|Polygon)$|^GeometryCollection$/.test(value.type)) {
     yield { properties: {}, geometry: value as GeometryCollection }
   }

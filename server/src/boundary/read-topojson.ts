@@ -24,6 +24,10 @@ async function* each(topology: Topology, object: GeometryObject<GeoJsonPropertie
   let number = 0
   for (const member of members) {
     const { geometry, properties, id } = feature(topology, member as GeometryObject) as Feature
-    yield { number: ++number, properties: { ...(id !== undefined && { id }), ...properties }, geometry: geometry ?? null }
+    yield {
+      number: ++number,
+      properties: { ...properties, ...(id !== undefined && !(properties && 'id' in properties) && { id }) },
+      geometry: geometry ?? null,
+    }
   }
 }

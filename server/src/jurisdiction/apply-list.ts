@@ -1,4 +1,4 @@
-import type { Draft } from './draft.ts'
+import type { Draft, DraftPlace } from './draft.ts'
 import type { Placed } from './place-list.ts'
 import { TOP } from './place-list.ts'
 import type { Listed } from './list-places.ts'
@@ -34,20 +34,18 @@ export function applyList(draft: Draft, listed: Listed, placed: Placed, when: { 
     if (!first && changes.length < SHOWN)
       changes.push({ kind, code: draft.codes[at]!, name: draft.names[at]!, before, path: draft.path(at).slice(0, -1) })
   }
+  const size = listed.codes.length
+  const places = new Int32Array(size)
+  if (first) draft.adopt(placed.stored.slice(), listed.names.slice(), placed.ranks.slice(), when.from)
+  for (let at = 0; at < size; at++) {
+    const held = first ? at : draft.find(placed.stored[at]!)
+    places[at] = held >= 0 ? held : draft.add(newPlace(listed, placed, at, when.from))
+  }
   const root = placed.root
   let rootAt = -1
   if (root) {
-    rootAt = draft.find(root.code)
-    if (rootAt < 0) rootAt = draft.add({ code: root.code, name: root.name, rank: root.rank, parent: -1, from: when.from })
-  }
-  const size = listed.codes.length
-  const places = new Int32Array(size)
-  for (let at = 0; at < size; at++) {
-    const held = draft.find(placed.stored[at]!)
-    places[at] =
-      held >= 0
-        ? held
-        : draft.add({ code: placed.stored[at]!, name: listed.names[at]!, rank: placed.ranks[at]!, parent: -1, from: when.from })
+    rootAt = first ? -1 : draft.find(root.code)
+    if (rootAt < 0) rootAt = draft.add({ ...root, parent: -1, from: when.from })
   }
   const positions = new Int32Array(draft.size).fill(-1)
   for (let at = 0; at < size; at++) {
@@ -88,6 +86,10 @@ export function applyList(draft: Draft, listed: Listed, placed: Placed, when: { 
   }
   if (!first) endUnlisted(draft, positions, placed.ranks, when.on, within, (at) => note('ended', at, null))
   return { counts, changes, positions, unlisted: first ? 0 : beside(draft, positions) }
+}
+
+function newPlace(listed: Listed, placed: Placed, at: number, from: number): DraftPlace {
+  return { code: placed.stored[at]!, name: listed.names[at]!, rank: placed.ranks[at]!, parent: -1, from }
 }
 
 /** Ends what lies below a listed place (or `within`), is of a listed level and isn't listed; what lies below an ended place ends with it. */

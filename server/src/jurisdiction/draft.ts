@@ -10,16 +10,17 @@ export type DraftPlace = { code: string; name: string; rank: number; parent: num
  */
 export class Draft {
   readonly before: Tree
-  readonly ids: number[]
-  readonly codes: string[]
-  readonly names: string[]
-  readonly ranks: number[]
-  readonly parents: number[]
-  readonly froms: number[]
-  readonly untils: number[]
+  ids: number[]
+  codes: string[]
+  names: string[]
+  ranks: number[]
+  parents: number[]
+  froms: number[]
+  untils: number[]
   /** Stored places that are taken out of the tree altogether, because another one takes over what they stood for. */
   readonly dropped = new Set<number>()
-  private readonly index = new Map<string, number>()
+  /** Made when a code is first looked for: a first import never looks for one. */
+  private index: Map<string, number> | null = null
 
   constructor(tree: Tree) {
     this.before = tree
@@ -30,7 +31,6 @@ export class Draft {
     this.parents = Array.from(tree.parents)
     this.froms = Array.from(tree.froms)
     this.untils = Array.from(tree.untils)
-    for (let at = 0; at < tree.size; at++) this.index.set(tree.codes[at]!, at)
   }
 
   get size(): number {
@@ -39,6 +39,8 @@ export class Draft {
 
   /** Index of the place with a stored code, −1 when there is none. */
   find(code: string): number {
+    if (this.size === 0) return -1
+    this.index ??= new Map(this.codes.map((one, at) => [one, at]))
     return this.index.get(code) ?? -1
   }
 
@@ -50,20 +52,36 @@ export class Draft {
     this.parents.push(place.parent)
     this.froms.push(place.from)
     this.untils.push(NEVER)
-    this.index.set(place.code, at)
+    this.index?.set(place.code, at)
     return at
   }
 
+  /** Fills an empty draft with places as they are listed; the parents are still to be set. The arrays now belong to the draft. */
+  adopt(codes: string[], names: string[], ranks: number[], from: number): void {
+    const fill = (value: number) => Array.from<number>({ length: codes.length }).fill(value)
+    this.ids = fill(0)
+    this.codes = codes
+    this.names = names
+    this.ranks = ranks
+    this.parents = fill(-1)
+    this.froms = fill(from)
+    this.untils = fill(NEVER)
+  }
+
   recode(at: number, code: string): void {
-    if (this.index.get(this.codes[at]!) === at) this.index.delete(this.codes[at]!)
+    this.forget(at)
     this.codes[at] = code
-    this.index.set(code, at)
+    this.index?.set(code, at)
   }
 
   /** Takes a place out; what lay below it must have been given another parent. */
   drop(at: number): void {
     this.dropped.add(at)
-    if (this.index.get(this.codes[at]!) === at) this.index.delete(this.codes[at]!)
+    this.forget(at)
+  }
+
+  private forget(at: number): void {
+    if (this.index?.get(this.codes[at]!) === at) this.index.delete(this.codes[at]!)
   }
 
   isStored(at: number): boolean {

@@ -77,23 +77,27 @@ export function listPlaces(lists: readonly List[], options: ListOptions): Listed
 
 function addRows(listed: Listed, list: List, file: number, columns: Columns, given: number): void {
   const { code: codeAt, name: nameAt, parent: parentAt, level: levelAt } = columns
-  list.eachRow((cells, line) => {
+  const fault = (line: number, column: number, value: string, zh: string, en: string) =>
+    listed.faults.push({ file: list.file, line, column: list.headings[column] ?? null, value, reason: { zh, en } })
+  let parent = ''
+  list.eachRow([codeAt, nameAt, parentAt, levelAt], (cells, line) => {
     const code = (cells[codeAt] ?? '').trim()
     const name = (cells[nameAt] ?? '').trim()
-    const fault = (column: number, value: string, zh: string, en: string) =>
-      listed.faults.push({ file: list.file, line, column: list.headings[column] ?? null, value, reason: { zh, en } })
-    if (code === '') fault(codeAt, '', '缺少代码', 'the code is missing')
-    if (name === '') fault(nameAt, '', '缺少名称', 'the name is missing')
+    if (code === '') fault(line, codeAt, '', '缺少代码', 'the code is missing')
+    if (name === '') fault(line, nameAt, '', '缺少名称', 'the name is missing')
     let rank = given
     const word = levelAt < 0 ? '' : (cells[levelAt] ?? '').trim()
     if (rank < 0 && word !== '') {
       rank = rankOfWord(word)
-      if (rank < 0) fault(levelAt, word, `不认识的级别“${word}”`, `"${word}" is not a level; use ${LEVELS.join(', ')}`)
+      if (rank < 0) fault(line, levelAt, word, `不认识的级别“${word}”`, `"${word}" is not a level; use ${LEVELS.join(', ')}`)
     }
     listed.codes.push(code)
     listed.names.push(name)
     listed.ranks.push(rank)
-    listed.parentCodes.push(parentAt < 0 ? '' : (cells[parentAt] ?? '').trim())
+    // Siblings stand together, and share one text.
+    const said = parentAt < 0 ? '' : (cells[parentAt] ?? '').trim()
+    if (said !== parent) parent = said
+    listed.parentCodes.push(parent)
     listed.parents.push(-1)
     listed.lines.push(line)
     listed.files.push(file)
@@ -104,11 +108,12 @@ function addRows(listed: Listed, list: List, file: number, columns: Columns, giv
 function addChains(listed: Listed, list: List, file: number, columns: Columns, options: ListOptions): void {
   const chain = columns.chain.map((level, at) => ({ ...level, rank: options.levels?.[at] ? rankOf(options.levels[at]) : level.rank }))
   let width = 0
-  list.eachRow((cells) => {
+  const wanted = chain.flatMap(({ code, name }) => [code, name])
+  list.eachRow(wanted, (cells) => {
     for (const { code } of chain) if (code >= 0 && /^\d+$/.test(cells[code]!)) width = Math.max(width, cells[code]!.length)
   })
   const seen = chain.map(() => new Map<string, number>())
-  list.eachRow((cells, line) => {
+  list.eachRow(wanted, (cells, line) => {
     let parent = -2
     chain.forEach((level, step) => {
       const name = level.name < 0 ? '' : (cells[level.name] ?? '').trim()

@@ -36,7 +36,7 @@ export function placeList(listed: Listed, draft: Draft, options: RootOptions, fa
   const stored = storedCodes(listed)
   for (let at = 0; at < size; at++) {
     // What is stored under the code as written stays under it, even when this list alone would fill it up.
-    if (stored[at] !== codes[at] && draft.find(stored[at]!) < 0 && draft.find(codes[at]!) >= 0) stored[at] = codes[at]!
+    if (draft.size > 0 && stored[at] !== codes[at] && draft.find(stored[at]!) < 0 && draft.find(codes[at]!) >= 0) stored[at] = codes[at]!
   }
   const above = parentFinder(listed, byCode, stored, draft)
   const parents = Array.from<Parent>({ length: size })
@@ -97,10 +97,14 @@ function parentFinder(listed: Listed, byCode: Map<string, number>, stored: strin
     const found = named.get(parentCodes[at]!) ?? -1
     return found >= 0 && found !== at ? found : UNKNOWN
   }
+  let last = ''
+  let lastFound = UNKNOWN
   return (at) => {
     const said = parentCodes[at]!
     if (said !== '') {
-      const found = find(said)
+      const found = said === last ? lastFound : find(said)
+      last = said
+      lastFound = found
       if (found !== UNKNOWN) return found
       return /^0+$/.test(said) ? TOP : byName(at)
     }

@@ -7,8 +7,13 @@ import { AppError } from '../app/error.ts'
 import { decode, detectEncoding } from '../import/read-encoding.ts'
 import { bytesSource } from '../import/source.ts'
 
-/** A list as read: the headings, then each row through `eachRow` with its line in the file (the heading is line 1). */
-export type List = { file: string; sha256: string; headings: string[]; eachRow(visit: (cells: string[], line: number) => void): void }
+/**
+ * A list as read: the headings, then each row through `eachRow` with its line in the file (the heading is line 1). Only the cells of the
+ * columns `wanted` are filled in, and the array is used again for the next row.
+ */
+export type List = { file: string; sha256: string; headings: string[]; eachRow(wanted: readonly number[], visit: Visit): void }
+
+type Visit = (cells: string[], line: number) => void
 
 /**
  * Opens a list of places: CSV or tab-separated text, GeoJSON or newline-delimited GeoJSON (their properties are the
@@ -24,48 +29,56 @@ export async function openList(path: string, encoding?: string): Promise<List> {
   return { file, sha256, ...(first === '{' ? fromFeatures(text, file) : fromCells(text)) }
 }
 
-/** Visits the rows of delimited text; quotes may hold delimiters, line ends and doubled quotes. Empty lines are left out. */
-export function parseRows(text: string, delimiter: string, visit: (cells: string[], line: number) => void): void {
-  const QUOTE = 34
+/**
+ * Visits the rows of delimited text; quotes may hold delimiters, line ends and doubled quotes. Empty lines are left out. With `wanted`, cells of
+ * other columns are passed over; the array of cells is the same for all rows.
+ */
+export function parseRows(text: string, delimiter: string, visit: Visit, wanted: readonly number[] | null = null): void {
   const cut = delimiter.charCodeAt(0)
+  const wants = (column: number) => wanted === null || wanted.includes(column)
+  const mask = Array.from({ length: 256 }, (_, column) => wants(column))
+  const cells: string[] = []
+  const end = text.length
   let line = 1
   let at = 0
-  const end = text.length
   while (at < end) {
-    const cells: string[] = []
     const started = line
+    let column = 0
+    let blank = true
     for (;;) {
-      let cell: string
+      const wish = mask[column] ?? wants(column)
+      let from = at
+      let until: number
+      let doubled = false
       if (text.charCodeAt(at) === QUOTE) {
-        let close = text.indexOf('"', at + 1)
-        let doubled = false
-        while (close >= 0 && text.charCodeAt(close + 1) === QUOTE) {
+        until = text.indexOf('"', ++from)
+        while (until >= 0 && text.charCodeAt(until + 1) === QUOTE) {
           doubled = true
-          close = text.indexOf('"', close + 2)
+          until = text.indexOf('"', until + 2)
         }
-        if (close < 0) throw new AppError('invalid', `line ${started}: a quotation mark is opened and never closed`)
-        cell = text.slice(at + 1, close)
-        for (let from = cell.indexOf('\n'); from >= 0; from = cell.indexOf('\n', from + 1)) line++
-        if (doubled) cell = cell.replaceAll('""', '"')
-        at = close + 1
-        const rest = at
-        while (at < end && !endsCell(text.charCodeAt(at), cut)) at++
-        if (at > rest) cell += text.slice(rest, at)
+        if (until < 0) throw new AppError('invalid', `line ${started}: a quotation mark is opened and never closed`)
+        for (let ends = from; ends < until; ends++) if (text.charCodeAt(ends) === 10) line++
+        at = until + 1
+        while (at < end && !endsCell(text.charCodeAt(at), cut)) until = ++at
       } else {
-        const from = at
         while (at < end && !endsCell(text.charCodeAt(at), cut)) at++
-        cell = text.slice(from, at)
+        until = at
       }
-      cells.push(cell)
+      if (until > from) blank = false
+      const cell = wish ? text.slice(from, until) : ''
+      cells[column++] = doubled ? cell.replaceAll('""', '"') : cell
       if (at < end && text.charCodeAt(at) === cut) at++
       else break
     }
     if (text.charCodeAt(at) === 13) at++
     if (text.charCodeAt(at) === 10) at++
     line++
-    if (cells.length > 1 || cells[0]!.trim() !== '') visit(cells, started)
+    cells.length = column
+    if (!blank && (column > 1 || wanted !== null || cells[0]!.trim() !== '')) visit(cells, started)
   }
 }
+
+const QUOTE = 34
 
 function endsCell(code: number, cut: number): boolean {
   return code === cut || code === 10 || code === 13
@@ -78,15 +91,18 @@ function fromCells(text: string): Rows {
   const delimiter = [',', '\t', ';', '|'].reduce((best, one) => (heading.split(one).length > heading.split(best).length ? one : best))
   let headings: string[] = []
   // The heading alone; the rows are read in one pass when they are asked for.
-  parseRows(heading, delimiter, (cells) => (headings = headings.length > 0 ? headings : cells.map((cell) => cell.trim())))
+  parseRows(heading, delimiter, (cells) => {
+    if (headings.length === 0) headings = cells.map((cell) => cell.trim())
+  })
   return {
     headings,
-    eachRow(visit) {
+    eachRow(wanted, visit) {
       let first = true
-      parseRows(text, delimiter, (cells, line) => {
+      const skipHeading: Visit = (cells, line) => {
         if (first) first = false
         else visit(cells, line)
-      })
+      }
+      parseRows(text, delimiter, skipHeading, wanted)
     },
   }
 }
@@ -110,7 +126,7 @@ function fromFeatures(text: string, file: string): Rows {
   eachFeature(text, file, add)
   return {
     headings,
-    eachRow(visit) {
+    eachRow(_wanted, visit) {
       rows.forEach((cells, at) =>
         visit(
           Array.from(headings, (_, column) => cells[column] ?? ''),

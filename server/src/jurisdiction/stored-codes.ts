@@ -11,15 +11,21 @@ export function storedCodes(listed: Listed): string[] {
   const stored = scheme === null ? codes.slice() : codes.map((code) => filledUp(scheme, code))
   const taken = new Map<string, number>()
   const wider: number[] = []
-  for (let at = 0; at < stored.length; at++) {
+  const look = (at: number) => {
     const other = taken.get(stored[at]!)
-    if (other === undefined) {
-      taken.set(stored[at]!, at)
-      continue
-    }
+    if (other === undefined) return
     const outer = isWider(ranks, codes, at, other) ? at : other
     wider.push(outer)
     if (outer === other) taken.set(stored[at]!, at)
+  }
+  // Equal are only a code that was filled up and one that ends as if it had been, or (in a list by level) two of one code.
+  for (let at = 0; at < stored.length; at++) {
+    if (stored[at] === codes[at] && listed.parents[at] === -1) continue
+    look(at)
+    if (!taken.has(stored[at]!)) taken.set(stored[at]!, at)
+  }
+  for (let at = 0; at < stored.length; at++) {
+    if (stored[at] === codes[at] && listed.parents[at] === -1 && stored[at]!.endsWith('0')) look(at)
   }
   for (const at of wider) {
     const short = codes[at] === stored[at] ? stored[at]!.replace(/0+$/, '') : codes[at]!

@@ -2,8 +2,8 @@ import { LEVELS, rankOf } from '@shouwang/shared/jurisdiction/level'
 import type { Level } from '@shouwang/shared/jurisdiction/level'
 import type { Db } from '../db/database.ts'
 
-/** A place as the tree holds it. `until` is the day it ceased to exist, or `null`. */
-export type Place = { id: number; code: string; name: string; level: Level; parentId: number | null; from: number; until: number | null }
+/** Places in pre-order as columns, as `Tree` explains them; `parentIds` are ids, −1 for a root. */
+export type PlaceColumns = Pick<Tree, 'ids' | 'lasts' | 'ranks' | 'froms' | 'untils' | 'names' | 'codes'> & { parentIds: Int32Array }
 
 /**
  * The whole tree in memory, in pre-order: the subtree of the place at `pre` is the range `[pre, last(pre)]`. About
@@ -23,31 +23,20 @@ export class Tree {
   readonly codes: string[]
   private readonly pres: Int32Array
 
-  constructor(version: number, places: readonly Place[], lasts: readonly number[]) {
-    const size = places.length
+  constructor(version: number, places: PlaceColumns) {
     this.version = version
-    this.ids = new Int32Array(size)
-    this.lasts = Int32Array.from(lasts)
-    this.parents = new Int32Array(size)
-    this.ranks = new Uint8Array(size)
-    this.froms = new Int32Array(size)
-    this.untils = new Int32Array(size)
-    this.names = new Array<string>(size)
-    this.codes = new Array<string>(size)
+    this.ids = places.ids
+    this.lasts = places.lasts
+    this.ranks = places.ranks
+    this.froms = places.froms
+    this.untils = places.untils
+    this.names = places.names
+    this.codes = places.codes
     let highest = 0
-    for (const place of places) highest = Math.max(highest, place.id)
+    for (const id of this.ids) highest = Math.max(highest, id)
     this.pres = new Int32Array(highest + 1).fill(-1)
-    for (let pre = 0; pre < size; pre++) {
-      const place = places[pre]!
-      this.ids[pre] = place.id
-      this.pres[place.id] = pre
-      this.parents[pre] = place.parentId === null ? -1 : this.pres[place.parentId]!
-      this.ranks[pre] = rankOf(place.level)
-      this.froms[pre] = place.from
-      this.untils[pre] = place.until ?? NEVER
-      this.names[pre] = place.name
-      this.codes[pre] = place.code
-    }
+    this.ids.forEach((id, pre) => (this.pres[id] = pre))
+    this.parents = places.parentIds.map((id) => (id < 0 ? -1 : this.pres[id]!))
   }
 
   get size(): number {
@@ -109,26 +98,49 @@ export class Tree {
 /** The end of a place that still exists. */
 export const NEVER = 2_147_483_647
 
-/** Reads the tree of the present version. */
+/** Reads the tree of the present version, a stretch of ids at a time: rows as objects would take a gigabyte for the country. */
 export async function loadTree(db: Db): Promise<Tree> {
   const { tree } = await db.selectFrom('dataVersion').select('tree').executeTakeFirstOrThrow()
-  const rows = await db
+  const { size } = await db
     .selectFrom('jurisdiction')
-    .select(['id', 'code', 'name', 'level', 'parentId', 'validFrom', 'validUntil', 'last'])
-    .orderBy('pre')
-    .execute()
-  const places = rows.map((r) => ({
-    id: r.id,
-    code: r.code,
-    name: r.name,
-    level: r.level as Level,
-    parentId: r.parentId,
-    from: r.validFrom,
-    until: r.validUntil,
-  }))
-  return new Tree(
-    tree,
-    places,
-    rows.map((r) => r.last),
-  )
+    .select(({ fn }) => fn.countAll<number>().as('size'))
+    .executeTakeFirstOrThrow()
+  const places = emptyColumns(Number(size))
+  for (let after = 0; ;) {
+    const rows = await db
+      .selectFrom('jurisdiction')
+      .select(['id', 'code', 'name', 'level', 'parentId', 'validFrom', 'validUntil', 'pre', 'last'])
+      .where('id', '>', after)
+      .orderBy('id')
+      .limit(STRETCH)
+      .execute()
+    for (const row of rows) {
+      const { pre } = row
+      places.ids[pre] = row.id
+      places.lasts[pre] = row.last
+      places.parentIds[pre] = row.parentId ?? -1
+      places.ranks[pre] = rankOf(row.level as Level)
+      places.froms[pre] = row.validFrom
+      places.untils[pre] = row.validUntil ?? NEVER
+      places.names[pre] = row.name
+      places.codes[pre] = row.code
+    }
+    if (rows.length < STRETCH) return new Tree(tree, places)
+    after = rows.at(-1)!.id
+  }
+}
+
+const STRETCH = 20_000
+
+function emptyColumns(size: number): PlaceColumns {
+  return {
+    ids: new Int32Array(size),
+    lasts: new Int32Array(size),
+    parentIds: new Int32Array(size),
+    ranks: new Uint8Array(size),
+    froms: new Int32Array(size),
+    untils: new Int32Array(size),
+    names: Array.from<string>({ length: size }).fill(''),
+    codes: Array.from<string>({ length: size }).fill(''),
+  }
 }

@@ -45,8 +45,13 @@ export function createPlaceReader(
   ]
   const known = new Map<string, Known>()
   const single = code.present !== place.present && !township.present && !county.present
-  let lastTownship = ''
-  let lastCounty = ''
+  const last = ['', '']
+  const filled = (cell: Cell, row: Row, slot: 0 | 1, down: boolean): string => {
+    if (!cell.present) return ''
+    const text = cell.of(row.cells).trim()
+    if (text !== '' && !saysSum(text)) last[slot] = text
+    return text === '' && down ? last[slot]! : text
+  }
 
   const look = (codeText: string, name: string, townshipText: string, countyText: string, line: number): Known => {
     const scope = { ...(within === null ? {} : { within }), ...(level === null ? {} : { level }) }
@@ -95,18 +100,18 @@ export function createPlaceReader(
     present: code.present || place.present || township.present,
     read(row, refuse) {
       const placeText = place.of(row.cells)
-      const townshipText = township.present ? township.of(row.cells).trim() : ''
-      if (townshipText !== '' && !saysSum(townshipText)) lastTownship = townshipText
-      if (county.present) lastCounty = county.of(row.cells).trim() || lastCounty
+      // Merged cells hold their text in the first row only; a row without a village is no such row.
+      const townshipText = filled(township, row, 0, placeText !== '')
+      const countyText = filled(county, row, 1, placeText !== '')
       const codeText = code.of(row.cells)
-      const key = single ? (code.present ? codeText : placeText) : `${codeText}\0${placeText}\0${townshipText || lastTownship}\0${lastCounty}`
+      const key = single ? (code.present ? codeText : placeText) : `${codeText}\0${placeText}\0${townshipText}\0${countyText}`
       let found = known.get(key)
       if (found === undefined) {
         if (known.size > FORGET) known.clear()
         found =
           saysSum(placeText) || saysSum(codeText) || saysSum(townshipText)
             ? { placeId: SUM }
-            : look(plainCode(codeText), placeText.trim(), lastTownship, lastCounty, row.line)
+            : look(plainCode(codeText), placeText.trim(), townshipText, countyText, row.line)
         known.set(key, found)
       }
       if (found.why) refuse(found.why.column, found.why.value, found.why.reason, found.why.suggestion)

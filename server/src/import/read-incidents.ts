@@ -72,7 +72,7 @@ export function incidentReader(context: ImportContext, headings: readonly string
         en: `the place lies outside the area that the file covers, ${pathText(tree, coverage.areaId)}`,
       })
     }
-    if (counts < coverage.from || counts >= coverage.until) {
+    if (counts < coverage.from || (counts >= coverage.until && counts <= today)) {
       checks.refuse(heading, isoOf(counts), {
         zh: `日期不在本文件声明的覆盖时段 ${isoOf(coverage.from)} 至 ${isoOf(coverage.until - 1)} 内`,
         en: `the date lies outside the span that the file covers, ${isoOf(coverage.from)} to ${isoOf(coverage.until - 1)}`,

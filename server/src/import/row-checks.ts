@@ -4,6 +4,10 @@ import type { Cell } from './cell.ts'
 import type { ImportContext } from './context.ts'
 import { NO_PLACE, SUM } from './place-reader.ts'
 import type { Row } from './read-delimited.ts'
+import { saysSum } from './written-words.ts'
+
+/** A quick look before the thorough one: the first cell of millions of rows is no total. */
+const MAYBE_SUM = /^\s*[合总小共全汇tsga]/i
 
 /**
  * Checks of one row, each fault with its column and value. A row whose place or key cells do not read may be no row of data at all: a note below the table,
@@ -24,6 +28,11 @@ export class RowChecks {
   begin(row: Row): number {
     this.row = row
     this.faults = 0
+    const first = row.cells[0]!
+    if (MAYBE_SUM.test(first) && saysSum(first)) {
+      this.context.leftOut.add('total', row.line)
+      return NO_PLACE
+    }
     let pending: Parameters<RowChecks['refuse']> | null = null
     const placeId = this.context.places.read(row, (...fault) => (pending = fault))
     if (placeId >= 0) return placeId
@@ -70,6 +79,10 @@ export class RowChecks {
     const filled = this.row.cells.filter((cell) => cell.trim() !== '')
     if (filled.length <= 1) {
       this.context.leftOut.add('footnote', this.row.line)
+      return true
+    }
+    if (saysSum(filled[0]!)) {
+      this.context.leftOut.add('total', this.row.line)
       return true
     }
     if (filled.every((cell) => this.headings.includes(cell.trim()))) {

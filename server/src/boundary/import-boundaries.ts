@@ -8,9 +8,9 @@ import { AppError } from '../app/error.ts'
 import { say } from '../app/say.ts'
 import type { Store } from '../db/database.ts'
 import { openImport } from '../import/open-import.ts'
+import { createMatcher, learnAlias } from '../jurisdiction/match-places.ts'
 import { loadTree } from '../jurisdiction/tree.ts'
 import type { Tree } from '../jurisdiction/tree.ts'
-import { learnNames } from './learn-names.ts'
 import { matchFeatures, textOf } from './match-features.ts'
 import type { Matches, Unmatched } from './match-features.ts'
 import type { Mend } from './mend-geometry.ts'
@@ -84,7 +84,11 @@ export async function importBoundaries(store: Store, options: BoundaryImport): P
   const confirmed = options.matches === undefined ? null : readConfirmed(await readFile(options.matches), index)
   const anchors = await readAnchors(store.db, null)
   const candidates = read.features.map((feature) => ({ number: feature.number, properties: feature.properties, at: pointOf(feature) }))
-  const matched = matchFeatures(index, candidates, { ...options, confirmed: confirmed?.places, boxes: anchors })
+  const matched = matchFeatures(index, await createMatcher(store.db, tree), candidates, {
+    ...options,
+    confirmed: confirmed?.places,
+    boxes: anchors,
+  })
   if (options.unmatched !== undefined) await writeUnmatched(options.unmatched, tree, matched.unmatched)
   const { shapes, joined } = placeShapes(tree, read.features, matched.places)
   const before = await readKnown(store.db)
@@ -125,7 +129,7 @@ export async function importBoundaries(store: Store, options: BoundaryImport): P
     const now = await tx.selectFrom('boundaryVersion').select('id').where('current', '=', 1).executeTakeFirst()
     const { tree: treeNow } = await tx.selectFrom('dataVersion').select('tree').executeTakeFirstOrThrow()
     if ((now?.id ?? null) !== before.versionId || treeNow !== tree.version) throw changedMeanwhile()
-    if (confirmed) await learnNames(tx, confirmed.names)
+    for (const { placeId, name } of confirmed?.names ?? []) await learnAlias(tx, placeId, name)
     const stored = await writeVersion(store, tx, context, ready, { source: basename(options.file), crs: read.crs.name })
     return { ...stored, importId: context.id }
   })

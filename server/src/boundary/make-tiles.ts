@@ -12,6 +12,8 @@ export type Tile = { z: number; x: number; y: number; bytes: Uint8Array }
 const BUFFER = 64
 /** Area of a quarter of a pixel, in steps²: what is smaller is drawn as a dot. */
 const SPECK = 16
+/** Points that hold less area than half a pixel are not missed. */
+const DETAIL = 32
 
 /** Makes every tile of the zooms, one zoom after the other. `done` hears after each how many of the areas × zooms are made. */
 export function* makeTiles(mesh: Mesh, zooms: Zooms, done?: (part: number) => void): Generator<Tile> {
@@ -32,12 +34,12 @@ export function* makeTiles(mesh: Mesh, zooms: Zooms, done?: (part: number) => vo
 }
 
 /**
- * The arcs as a zoom shows them, in its steps. Points that stand for less than a quarter of a pixel are left out (Visvalingam and Whyatt, 1993); the
+ * The arcs as a zoom shows them, in its steps. Points that stand for less than half a pixel are left out (Visvalingam and Whyatt, 1993); the
  * deepest zoom keeps more, since it is enlarged further.
  */
 export function arcsAt(mesh: Mesh, z: number, deepest: boolean): number[][] {
   const step = stepAt(z)
-  const least = (deepest ? 1 : SPECK) * step * step
+  const least = (deepest ? 1 : DETAIL) * step * step
   return mesh.arcs.map(({ points, weights }) => {
     const out: number[] = []
     for (let i = 0; i < weights.length; i++) {

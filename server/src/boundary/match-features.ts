@@ -4,7 +4,7 @@ import type { Text } from '@shouwang/shared/indicator/indicator'
 import type { Frame } from './label-point.ts'
 import type { PlaceIndex } from './place-index.ts'
 import type { Properties } from './source.ts'
-import { suggest } from './suggest-places.ts'
+import type { Matcher } from '../jurisdiction/match-places.ts'
 
 /** A feature to be matched; `at` is its point, when it has a geometry. */
 export type Candidate = { number: number; properties: Properties; at: Pick<Frame, 'lng' | 'lat'> | null }
@@ -41,11 +41,12 @@ const REASONS = {
  * Finds the place of each feature: as confirmed, else by code, else by its name, among several of one name by the place above that the feature
  * names or lies in. Columns that are not given are found by what they hold. A name is never guessed: what is not certain is listed with suggestions.
  */
-export function matchFeatures(index: PlaceIndex, features: readonly Candidate[], options: MatchOptions): Matches {
+export function matchFeatures(index: PlaceIndex, matcher: Matcher, features: readonly Candidate[], options: MatchOptions): Matches {
   const columns = columnsOf(features)
-  const code = options.codeField ?? bestColumn(columns, features, (text) => only(index, [index.byCode(text)], options.level), 0.3)
   const name = options.nameField ?? bestColumn(columns, features, (text) => only(index, index.byName(text), options.level), 0.1)
-  const level = options.level ?? commonLevel(index, features, code, name)
+  const found = bestColumn(columns, features, (text) => only(index, [index.byCode(text)], options.level), 0.3)
+  const code = options.codeField ?? (found !== null && agree(index, features, found, name) ? found : null)
+  const usual = options.level ?? commonLevel(index, features, code, name)
   const places = new Map<number, number>()
   const unmatched: Unmatched[] = []
   let left = 0
@@ -54,7 +55,7 @@ export function matchFeatures(index: PlaceIndex, features: readonly Candidate[],
     if (confirmed === null) left++
     else if (confirmed !== undefined) places.set(feature.number, index.tree.preOf(confirmed))
     else {
-      const found = matchOne(index, feature, { ...options, code, name, level })
+      const found = matchOne(index, matcher, feature, { ...options, code, name, usual })
       if (typeof found === 'number') places.set(feature.number, found)
       else unmatched.push(found)
     }
@@ -62,24 +63,19 @@ export function matchFeatures(index: PlaceIndex, features: readonly Candidate[],
   return { places, unmatched, left, fields: { code, name } }
 }
 
-type Wanted = MatchOptions & { code: string | null; name: string | null; level: Level | undefined }
+type Wanted = MatchOptions & { code: string | null; name: string | null; usual: Level | undefined }
 
-function matchOne(index: PlaceIndex, feature: Candidate, wanted: Wanted): number | Unmatched {
+function matchOne(index: PlaceIndex, matcher: Matcher, feature: Candidate, wanted: Wanted): number | Unmatched {
   const code = textOf(feature.properties, wanted.code)
   const name = textOf(feature.properties, wanted.name)
   const parent = textOf(feature.properties, wanted.parentField ?? null)
   const byCode = code === '' ? [] : only(index, [index.byCode(code)], wanted.level)
   if (byCode.length === 1) return byCode[0]!
-  const named = name === '' ? [] : only(index, index.byName(name), wanted.level)
+  const anywhere = name === '' ? [] : only(index, index.byName(name), wanted.level)
+  const usual = only(index, anywhere, wanted.usual)
+  const named = usual.length > 0 ? usual : anywhere
   const fail = (reason: Text, among: readonly number[]): Unmatched => {
-    const within =
-      parent === ''
-        ? []
-        : index
-            .byName(parent)
-            .concat(Math.max(index.byCode(parent), -1))
-            .filter((pre) => pre >= 0)
-    const suggestions = among.length > 0 ? among.slice(0, 5) : suggest(index.tree, name, wanted.level ?? null, within)
+    const suggestions = among.length > 0 ? among.slice(0, 5) : suggest(index, matcher, name, parent, wanted.level ?? wanted.usual)
     return { number: feature.number, code, name, parent, reason, suggestions }
   }
   if (code === '' && name === '') return fail(REASONS.nameless, [])
@@ -92,6 +88,14 @@ function matchOne(index: PlaceIndex, feature: Candidate, wanted: Wanted): number
   if (named.length === 1) return named[0]!
   const likely = favoured(index, feature, named, wanted)
   return likely.length === 1 ? likely[0]! : fail(REASONS.ambiguous, likely)
+}
+
+function suggest(index: PlaceIndex, matcher: Matcher, name: string, parent: string, level: Level | undefined): number[] {
+  if (name === '') return []
+  const above = parent === '' ? -1 : index.byCode(parent) >= 0 ? index.byCode(parent) : (index.byName(parent)[0] ?? -1)
+  const found = matcher.match(name, { ...(above >= 0 && { within: index.tree.ids[above]! }), ...(level && { level }) })
+  const ids = 'placeId' in found ? [found.placeId] : found.candidates.map(({ placeId }) => placeId)
+  return ids.map((id) => index.tree.preOf(id))
 }
 
 /** Of several places of one name, those that the feature's other columns, or the present map, speak for. */
@@ -141,6 +145,20 @@ function bestColumn(
     }
   }
   return best
+}
+
+/** Whether the places that a column of codes names also have the names beside them: running numbers may look like codes. */
+function agree(index: PlaceIndex, features: readonly Candidate[], code: string, name: string | null): boolean {
+  let named = 0
+  let agreed = 0
+  for (const { properties } of features) {
+    const pre = index.byCode(textOf(properties, code))
+    const places = index.byName(textOf(properties, name))
+    if (pre < 0 || places.length === 0) continue
+    named++
+    if (places.includes(pre)) agreed++
+  }
+  return agreed * 2 >= named
 }
 
 /** The level at which most features are found beyond doubt. */

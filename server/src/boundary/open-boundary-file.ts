@@ -31,7 +31,7 @@ async function openText(bytes: Bytes, name: string, options: OpenOptions): Promi
   const text = () => decode(bytes(), options.encoding)
   if (/\.(csv|tsv|txt)(\.gz)?$/i.test(name)) return readPointTable(bytes(), options)
   const head = await firstText(text())
-  if (!/^[\s\u001e]*\{/.test(head)) {
+  if (!head.replaceAll('\u001e', '').trimStart().startsWith('{')) {
     throw unreadable({
       zh: `「${name}」既不是 GeoJSON、TopoJSON、Shapefile(可为 zip),也不是带经纬度的 CSV`,
       en: `"${name}" is neither GeoJSON, TopoJSON, a shapefile (zipped or not) nor a CSV with longitude and latitude`,

@@ -44,7 +44,8 @@ export class PlaceIndex {
 
   /** Whether a code or a name, as a file writes it, means one of the places above `pre`. */
   isAbove(text: string, pre: number): boolean {
-    const named = this.byCode(text)
+    // Two or three digits may be any figure of the feature; longer ones are taken for a code.
+    const named = text.length > 3 ? this.byCode(text) : (this.codes.get(text) ?? -1)
     const canonical = canonicalName(text)
     const normalised = normaliseName(text)
     for (let at = this.tree.parents[pre]!; at >= 0; at = this.tree.parents[at]!) {

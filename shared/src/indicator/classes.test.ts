@@ -69,6 +69,17 @@ describe('class edges', () => {
   })
 })
 
+describe('very many values', () => {
+  it('keep their natural gaps, with the lowest and the highest class occupied', () => {
+    const many = Array.from({ length: 50_001 }, (_, i) => (i < 20_000 ? i / 20_000 : i < 50_000 ? 5 + i / 50_000 : 40))
+    const edges = classEdges(many, { method: 'natural', count: 3 })
+    expect(edges[0]).toBeGreaterThan(1)
+    expect(edges[0]).toBeLessThan(5.4)
+    expect(edges[1]).toBeGreaterThan(6)
+    expect(classCounts(edges, many)).toEqual([20_000, 30_000, 1])
+  })
+})
+
 describe('the class of a value', () => {
   it('begins with its lower edge', () => {
     const edges = [0.4, 0.6, 0.8]

@@ -15,7 +15,7 @@ export type ClassWish = { method: ClassMethod; count?: number; bands?: readonly 
 export function classEdges(values: Iterable<number | null>, wish: ClassWish): number[] {
   if (wish.method === 'bands') return rising(wish.bands ?? [])
   if (wish.method === 'own') return rising(wish.own ?? [])
-  const known = [...values].filter((value): value is number => value !== null && Number.isFinite(value)).sort((a, b) => a - b)
+  const known = sortedKnown(values)
   const lowest = known[0]
   const highest = known.at(-1)
   const count = Math.floor(wish.count ?? 5)
@@ -53,19 +53,38 @@ export function ownEdges(text: string): number[] | null {
 }
 
 /** Quantile of sorted values as R's type 7 and spreadsheets have it. */
-export function quantileOf(sorted: readonly number[], part: number): number {
+export function quantileOf(sorted: Sorted, part: number): number {
   const at = (sorted.length - 1) * part
   const below = sorted[Math.floor(at)]!
   const above = sorted[Math.ceil(at)]!
   return below + (at - Math.floor(at)) * (above - below)
 }
 
-/** Fisher's optimal grouping (Jenks): the least squares within classes. Edges lie halfway between the neighbours that they part. */
-function natural(sorted: readonly number[], count: number): number[] {
-  const classes = Math.min(count, new Set(sorted).size)
-  const groups = ckmeans([...sorted], classes)
-  return groups.slice(1).map((group, i) => (groups[i]!.at(-1)! + group[0]!) / 2)
+type Sorted = ArrayLike<number>
+
+/** A typed array sorts by number without a comparator, which is many times faster for a nation's villages. */
+function sortedKnown(values: Iterable<number | null>): Float64Array {
+  const known: number[] = []
+  for (const value of values) if (value !== null && Number.isFinite(value)) known.push(value)
+  return Float64Array.from(known).sort()
 }
+
+/**
+ * Fisher's optimal grouping (Jenks): the least squares within classes. Edges lie halfway between the neighbours that they part. Of more than `EXACT`
+ * values as many evenly spaced ones stand for all, the lowest and the highest among them.
+ */
+function natural(sorted: Float64Array, count: number): number[] {
+  const step = Math.max(1, (sorted.length - 1) / (EXACT - 1))
+  const taken = Array.from({ length: Math.min(sorted.length, EXACT) }, (_, i) => sorted[Math.round(i * step)]!)
+  const groups = ckmeans(taken, Math.min(count, new Set(taken).size))
+  return groups.slice(1).map((group, i) => {
+    const below = groups[i]!.at(-1)!
+    const middle = (below + group[0]!) / 2
+    return middle > below ? middle : group[0]!
+  })
+}
+
+const EXACT = 4000
 
 function rising(edges: readonly number[]): number[] {
   return [...new Set(edges)].filter(Number.isFinite).sort((a, b) => a - b)

@@ -71,7 +71,7 @@ export function yearBefore(period: Period): Period {
     const week = Number(period.id.slice(-2))
     return week === 53 ? periodAt('week', period.from - 364) : periodOf(`${Number(period.id.slice(0, 4)) - 1}-W${period.id.slice(-2)}`)
   }
-  if (period.kind === 'range' || period.kind === 'campaign') return range(sameDate(period.from, -1), sameDate(period.until, -1))
+  if (period.kind === 'range' || period.kind === 'campaign') return sameDates(period)
   if (period.kind === 'day') return periodAt('day', sameDate(period.from, -1))
   return periodAt(period.kind, dayFrom(year - 1, month, date))
 }
@@ -98,7 +98,7 @@ export function range(from: Day, until: Day): Period {
 /** Consecutive periods of one kind that touch `[from, until)`, oldest first. */
 export function periodsBetween(kind: PeriodKind, from: Day, until: Day): Period[] {
   const periods: Period[] = []
-  for (let at = periodAt(kind, from); at.from < until; at = shift(at, 1)) periods.push(at)
+  for (let at = periodAt(kind, from); at.from < until; at = shift(at, 1)) if (at.until > from) periods.push(at)
   return periods
 }
 
@@ -171,6 +171,11 @@ function shiftDekad(period: Period, steps: number): Period {
 function shiftTerm(period: Period, steps: number): Period {
   const index = Number(period.id.slice(0, 4)) * 2 + (period.id.endsWith('autumn') ? 1 : 0) + steps
   return periodOf(`${Math.floor(index / 2)}-${index % 2 === 0 ? 'spring' : 'autumn'}`)
+}
+
+/** By its dates, but never without its last day: 28 February 2024 alone is 28 February 2023 alone, not nothing. */
+function sameDates({ from, until }: Period): Period {
+  return range(sameDate(from, -1), Math.max(sameDate(until, -1), sameDate(until - 1, -1) + 1))
 }
 
 /** 29 February falls on 28 February in a common year. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Series } from '@shouwang/shared/wire/values'
-import { classOf, heatBands, heatGrid, heatStates, heatValues, moveCursor } from './heat-grid.ts'
-import { coverage } from './trend-fixture.ts'
+import { classOf, heatBands, heatEdges, heatGrid, heatStates, heatValues, moveCursor } from './heat-grid.ts'
+import { cases, coverage } from './trend-fixture.ts'
 
 const series: Series = {
   version: 1,
@@ -66,5 +66,17 @@ describe('the keyboard in the heat map', () => {
   it('leaves other keys and empty grids alone', () => {
     expect(moveCursor({ row: 0, column: 0 }, 'a', size)).toBeNull()
     expect(moveCursor({ row: 0, column: 0 }, 'ArrowDown', { rows: 0, columns: 4 })).toBeNull()
+  })
+})
+
+describe('classes of the heat map', () => {
+  it('are the bands of a rate', () => expect(heatEdges(coverage, [0.2, 0.9])).toEqual([0.4, 0.6]))
+  it('keep 0 apart and rise in equal steps for a count', () => {
+    expect(heatEdges(cases, [0, 1, 7, 23])).toEqual([1, 5, 10, 15, 20])
+    expect(heatEdges(cases, [0, 1, 2])).toEqual([1])
+  })
+  it('are none where nothing happened and where nothing is known', () => {
+    expect(heatEdges(cases, [0, 0])).toEqual([])
+    expect(heatEdges(cases, [])).toEqual([])
   })
 })

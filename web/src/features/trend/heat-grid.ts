@@ -1,9 +1,11 @@
 import { valueOf } from '@shouwang/shared/indicator/indicator'
-import { dayOf, partsOf } from '@shouwang/shared/period/day'
+import type { Indicator } from '@shouwang/shared/indicator/indicator'
+import { partsOf } from '@shouwang/shared/period/day'
 import { periodOf } from '@shouwang/shared/period/period'
 import { STATES } from '@shouwang/shared/wire/state'
 import type { State } from '@shouwang/shared/wire/state'
 import type { Places, Series } from '@shouwang/shared/wire/values'
+import { axisTo } from './axis.ts'
 import type { Divided } from './line-values.ts'
 
 export type HeatCell = { value: number | null; num: number | null; den: number | null; state: State }
@@ -87,7 +89,15 @@ function clamp(at: number, count: number): number {
   return Math.min(count - 1, Math.max(0, at))
 }
 
-/** First day of a month band's key as a day number, for its words. */
-export function bandDay(key: string): number {
-  return dayOf(key.length === 4 ? `${key}-01-01` : `${key}-01`)
+/**
+ * Lower edges of the classes of a heat map: a rate has its indicator's bands; a count has a class of its own for 0 and steps of equal
+ * size up to its largest cell, since bands made for one village and week do not fit a county's months.
+ */
+export function heatEdges(indicator: Pick<Indicator, 'denominator' | 'bands' | 'unit'>, values: number[]): number[] {
+  if (indicator.denominator !== undefined) return indicator.bands
+  const peak = Math.max(0, ...values)
+  if (peak === 0) return []
+  const { ticks } = axisTo(peak, { whole: indicator.unit === 'count' })
+  const least = Math.min(...values.filter((value) => value > 0), ticks[1]!)
+  return [...new Set([least, ...ticks.slice(1, 5).filter((tick) => tick < peak)])].sort((a, b) => a - b).slice(0, 5)
 }

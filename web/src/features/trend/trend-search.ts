@@ -12,11 +12,14 @@ export type TrendKind = (typeof TREND_KINDS)[number]
 /** How many periods a trend shows unless dates are given. */
 export const TREND_SPANS = [12, 26, 52, 104] as const
 
-export const TREND_SHAPES = ['line', 'bar', 'stack'] as const
-export type TrendShape = (typeof TREND_SHAPES)[number]
+/** Lines, bars, or areas on top of each other. */
+export const CHARTS = ['line', 'bar', 'stack'] as const
+export type Chart = (typeof CHARTS)[number]
 
 /** Most areas in one chart: as many as there are colours that can be told apart. */
 export const MOST_AREAS = 8
+
+const Switch = z.enum(['on', 'off']).optional().catch(undefined)
 
 /**
  * What the address of the trends page says. What is not said has a default, what cannot be read is taken as not said, so that an old or
@@ -24,42 +27,51 @@ export const MOST_AREAS = 8
  */
 export const TrendSearch = z.object({
   areas: z
-    .union([z.int().positive(), z.string().regex(/^\d+(,\d+){0,7}$/)])
+    .string()
+    .regex(/^[1-9]\d*(,[1-9]\d*){0,7}$/)
     .optional()
     .catch(undefined),
-  indicator: z.string().optional().catch(undefined),
+  indicator: z.string().optional(),
   kind: z.enum(TREND_KINDS).optional().catch(undefined),
-  span: z
-    .union(TREND_SPANS.map((span) => z.literal(span)))
+  span: z.coerce
+    .number<number>()
+    .pipe(z.union(TREND_SPANS.map((span) => z.literal(span))))
     .optional()
     .catch(undefined),
   from: z.iso.date().optional().catch(undefined),
   until: z.iso.date().optional().catch(undefined),
   by: TrendBy.optional().catch(undefined),
-  shape: z.enum(TREND_SHAPES).optional().catch(undefined),
-  /** Overlays that are switched off or on against their default. */
-  before: z.boolean().optional().catch(undefined),
-  baseline: z.boolean().optional().catch(undefined),
-  target: z.boolean().optional().catch(undefined),
+  chart: z.enum(CHARTS).optional().catch(undefined),
+  /** The same line a year before, mean of last year, target: switched against their default. */
+  year: Switch,
+  mean: Switch,
+  target: Switch,
 })
 export type TrendSearch = z.infer<typeof TrendSearch>
 
 /** The place ids of an address, without repetitions. */
 export function areasOf({ areas }: Pick<TrendSearch, 'areas'>): number[] {
-  return areas === undefined ? [] : [...new Set(String(areas).split(',').map(Number))]
+  return areas === undefined ? [] : [...new Set(areas.split(',').map(Number))]
 }
 
 /** Place ids as they stand in an address; none for an empty list. */
 export function areasParam(ids: number[]): TrendSearch['areas'] {
-  if (ids.length === 0) return undefined
-  return ids.length === 1 ? ids[0] : ids.slice(0, MOST_AREAS).join(',')
+  return ids.length === 0 ? undefined : ids.slice(0, MOST_AREAS).join(',')
 }
 
-/** The days that are asked for: the given ones, else the last `span` periods up to the one of today. Dates that run backwards count as not given. */
-export function datesOf({ kind = 'week', span = 26, from, until }: TrendSearch, today: Day): { from: string; until: string } {
+/**
+ * The days that are asked for: the given ones, else the last `span` periods up to the one of today, as far back as there are facts. Dates that
+ * run backwards count as not given.
+ */
+export function datesOf(
+  { kind = 'week', span = 26, from, until }: TrendSearch,
+  today: Day,
+  firstFact: Day | null = null,
+): { from: string; until: string } {
   if (from !== undefined && until !== undefined && dayOf(from) < dayOf(until)) return { from, until }
   const last = periodAt(kind, today)
-  return { from: isoOf(shift(last, 1 - span).from), until: isoOf(last.until) }
+  const earliest = firstFact === null ? Number.NEGATIVE_INFINITY : Math.min(last.from, periodAt(kind, firstFact).from)
+  return { from: isoOf(Math.max(earliest, shift(last, 1 - span).from)), until: isoOf(last.until) }
 }
 
 /** Only what was counted case by case has fraud types. */
@@ -67,10 +79,10 @@ export function hasTypes({ numerator }: Pick<Indicator, 'numerator'>): boolean {
   return numerator.of === 'incident' || numerator.of === 'count'
 }
 
-/** The shape a chart has unless the address says another: counts as bars, rates as lines; stacks only where parts make a whole. */
-export function shapeOf(search: Pick<TrendSearch, 'shape'>, indicator: Pick<Indicator, 'denominator' | 'rollUp'>, by: TrendBy): TrendShape {
+/** How a trend is drawn unless the address says otherwise: counts as bars, rates as lines; stacks only where parts make a whole. */
+export function chartOf(search: Pick<TrendSearch, 'chart'>, indicator: Pick<Indicator, 'denominator' | 'rollUp'>, by: TrendBy): Chart {
   const addable = indicator.denominator === undefined && by === 'type'
-  if (search.shape === 'stack') return addable ? 'stack' : 'line'
-  if (search.shape !== undefined) return search.shape
+  if (search.chart === 'stack') return addable ? 'stack' : 'line'
+  if (search.chart !== undefined) return search.chart
   return indicator.denominator === undefined && indicator.rollUp === 'sum' ? 'bar' : 'line'
 }

@@ -1,0 +1,85 @@
+import { useTranslation } from 'react-i18next'
+import type { Indicator } from '@shouwang/shared/indicator/indicator'
+import { formatValue } from '@shouwang/shared/wire/format'
+import type { Trend } from '@shouwang/shared/wire/trend'
+import { useLocale } from '../../i18n/language.ts'
+import { chartRows, peakOf } from './chart-rows.ts'
+import { baselineOf } from './line-values.ts'
+import { TrendChart } from './trend-chart.tsx'
+import type { Chart } from './trend-search.ts'
+import { useWidth } from './use-width.ts'
+import styles from './trend-view.module.css'
+
+type TrendFigureProps = {
+  trend: Trend
+  indicator: Indicator
+  chart: Chart
+  colours: Map<string, string>
+  show: { target: boolean; mean: boolean; year: boolean }
+  title: string
+}
+
+/** The chart in the width that there is. Bars of several areas stand in a small chart each, on one value axis: side by side they could not be told apart. */
+export function TrendFigure({ trend, indicator, chart, colours, show, title }: TrendFigureProps) {
+  const locale = useLocale()
+  const { t } = useTranslation('trend')
+  const [ref, width, letter] = useWidth<HTMLDivElement>()
+  const label = t('chartLabel', { title })
+  const target = trend.target === null ? '' : t('targetLabel', { value: formatValue(indicator, trend.target, locale) })
+  const meanOf = (line: Trend['lines'][number]) =>
+    line.baseline === null
+      ? ''
+      : t('meanLabel', { year: line.baseline.year, value: formatValue(indicator, baselineOf(line.baseline, indicator), locale) })
+  if (chart !== 'bar' || trend.by === 'type' || trend.lines.length < 2) {
+    const labels = { target, mean: trend.lines.length === 1 ? meanOf(trend.lines[0]!) : '', chart: label }
+    const height = Math.round(Math.min(Math.max(width * 0.42, 280), letter * 38))
+    return (
+      <div ref={ref} className={styles['figure']}>
+        {width > 0 ? (
+          <TrendChart {...{ trend, indicator, chart, colours, width, height, letter, show, labels }} />
+        ) : (
+          <div className={styles['room']} />
+        )}
+      </div>
+    )
+  }
+  const columns = Math.max(1, Math.min(trend.lines.length, Math.floor(width / (letter * 28))))
+  const each = Math.floor((width - (columns - 1) * 24) / columns)
+  const { rows } = chartRows(trend, indicator)
+  const peak = Math.max(
+    peakOf(
+      rows,
+      trend.lines.map(({ key }) => `${key}~bar`),
+      false,
+    ),
+    show.year
+      ? peakOf(
+          rows,
+          trend.lines.map(({ key }) => `${key}~before`),
+          false,
+        )
+      : 0,
+  )
+  return (
+    <div ref={ref} className={styles['figure']}>
+      {width === 0 ? (
+        <div className={styles['room']} />
+      ) : (
+        <div className={styles['multiples']} style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` }}>
+          {trend.lines.map((line) => (
+            <div key={line.key}>
+              <h3 className={styles['multiple']}>{line.name[locale]}</h3>
+              <TrendChart
+                trend={{ ...trend, lines: [line] }}
+                labels={{ target, mean: meanOf(line), chart: `${line.name[locale]} ${label}` }}
+                height={Math.round(letter * 17)}
+                width={each}
+                {...{ indicator, chart, colours, letter, show, peak }}
+              />
+            </div>
+          ))}
+        </div>
+      )}
+    </div>
+  )
+}

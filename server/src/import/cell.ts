@@ -1,5 +1,6 @@
 import { cellText, read } from '@shouwang/shared/import/reading'
 import type { Reading } from '@shouwang/shared/import/reading'
+import { readAmount } from '@shouwang/shared/money/amount'
 import type { Mapping } from './map-columns.ts'
 
 /** Where a field's text comes from: a column, a constant of `--set`, or nowhere. */
@@ -27,6 +28,16 @@ export function remembered<T>(reader: (text: string) => Reading<T>): (text: stri
     return reading
   }
 }
+
+/** Reads amounts in a unit. Plain numbers in 元, which are most and hardly repeat, are read without detour. */
+export function amountCell(unit: string): (text: string) => Reading<number> {
+  const others = remembered((text) => readAmount(text, unit))
+  if (unit !== '元') return others
+  return (text) => (PLAIN_AMOUNT.test(text) ? { ok: true, value: Math.round(Number(text) * 100) } : others(text))
+}
+
+/** Up to 13 digits are exact in 分. */
+const PLAIN_AMOUNT = /^\d{1,11}(?:\.\d{1,2})?$/
 
 /** A cell as words; an empty cell is `null`. */
 export function wordsIn(text: string): Reading<string> {

@@ -4,13 +4,12 @@ import { readSex } from '@shouwang/shared/incident/sex'
 import { cellText } from '@shouwang/shared/import/reading'
 import { readPeriod } from '@shouwang/shared/import/written-period'
 import { readCount } from '@shouwang/shared/import/written-number'
-import { readAmount } from '@shouwang/shared/money/amount'
 import { isoOf } from '@shouwang/shared/period/day'
 import type { Period } from '@shouwang/shared/period/period'
 import { appendCounts } from '../incident/append-counts.ts'
 import { appendDeclaration } from '../incident/append-declaration.ts'
 import type { NewIncidentCount } from '../incident/new-incident.ts'
-import { cellOf, remembered } from './cell.ts'
+import { amountCell, cellOf, remembered } from './cell.ts'
 import { NOTHING } from './context.ts'
 import type { ImportContext, KindReader } from './context.ts'
 import { pathText } from './place-reader.ts'
@@ -43,7 +42,7 @@ export async function countReader(context: ImportContext, headings: readonly str
   const periods = remembered((text) => readPeriod(text, rules))
   const types = remembered((text) => matchFraudType(text, catalogue.fraudTypes))
   const [sexes, bands] = [remembered(readSex), remembered(readAgeBand)]
-  const amounts = remembered((text) => readAmount(text, loss.unit ?? currencyUnit))
+  const amounts = amountCell(loss.unit ?? currencyUnit)
   const sums = new Map<string, boolean>()
   const isSum = (text: string) => {
     let known = sums.get(text)

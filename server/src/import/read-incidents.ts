@@ -5,19 +5,20 @@ import { readOccupation } from '@shouwang/shared/incident/occupation'
 import { readDate } from '@shouwang/shared/import/written-date'
 import { readCount } from '@shouwang/shared/import/written-number'
 import { cellText } from '@shouwang/shared/import/reading'
-import { readAmount } from '@shouwang/shared/money/amount'
 import { isoOf } from '@shouwang/shared/period/day'
 import type { Day } from '@shouwang/shared/period/day'
 import { appendDeclaration } from '../incident/append-declaration.ts'
 import { appendIncidents } from '../incident/append-incidents.ts'
 import type { NewIncident } from '../incident/new-incident.ts'
-import { cellOf, remembered, wordsIn } from './cell.ts'
+import { amountCell, cellOf, remembered, wordsIn } from './cell.ts'
 import { NOTHING } from './context.ts'
 import type { ImportContext, KindReader } from './context.ts'
 import { pathText } from './place-reader.ts'
 import { RowChecks } from './row-checks.ts'
 import { SeenTexts } from './seen-texts.ts'
 import { readYesNo } from './written-words.ts'
+
+type Amount = ReturnType<typeof amountCell>
 
 /** Reads incidents, one a row, and the declaration of what the file covers. */
 export function incidentReader(context: ImportContext, headings: readonly string[]): KindReader {
@@ -46,8 +47,11 @@ export function incidentReader(context: ImportContext, headings: readonly string
   ]
   const day = remembered((text) => readDate(text, { zone: options.zone, order: options.dateOrder }))
   const types = remembered((text) => matchFraudType(text, catalogue.fraudTypes))
-  const amount = (unit: string | null) => remembered((text) => readAmount(text, unit ?? currencyUnit))
-  const [readLoss, readStopped, readRecovered] = [amount(loss.unit), amount(stopped.unit), amount(recovered.unit)]
+  const [readLoss, readStopped, readRecovered] = [loss, stopped, recovered].map(({ unit }) => amountCell(unit ?? currencyUnit)) as [
+    Amount,
+    Amount,
+    Amount,
+  ]
   const [counted, sexes, bands, jobs, yesNo] = [
     remembered(readCount),
     remembered(readSex),

@@ -2,7 +2,7 @@ import type { Text } from '../indicator/indicator.ts'
 import { isIdentityNumber, looksLikeIdentityNumber, looksLikeOldIdentityNumber } from './identity-number.ts'
 
 /** What must not enter. `certain`: the import refuses the file; `suspect`: it lists the place and a person decides. */
-export type PersonalData = { kind: 'heading' | 'identity' | 'mobile' | 'landline' | 'bankCard' | 'name'; certain: boolean; reason: Text }
+export type PersonalData = { kind: 'heading' | 'identity' | 'mobile' | 'landline' | 'bankCard'; certain: boolean; reason: Text }
 
 const ALWAYS =
   /姓名|身份证|公民身份|证件号|手机号|手机号码|联系电话|联系方式|电话号|银行卡|银行账|银行帐|卡号|账号|帐号|微信号|qq号|支付宝|户主|户名|家庭住址|住址|身份号码|护照|车牌/
@@ -110,7 +110,6 @@ const KINDS: Record<PersonalData['kind'], Text> = {
   mobile: { zh: '手机号码', en: 'a mobile number' },
   landline: { zh: '电话号码', en: 'a telephone number' },
   bankCard: { zh: '银行卡号', en: 'a bank card number' },
-  name: { zh: '姓名', en: "people's names" },
 }
 
 /** The number itself is not repeated in full: a message about it may be kept and sent on. */

@@ -1,15 +1,11 @@
 import jStat from 'jstat'
 
-/** Standard normal quantile: 0.975 → 1.96. */
-export function normalQuantile(probability: number): number {
-  return jStat.normal.inv(probability, 0, 1)
-}
-
 /** Quantile of the gamma distribution with scale 1 (half of a chi-square's with twice the degrees of freedom). */
 export function gammaQuantile(probability: number, shape: number): number {
   return jStat.gamma.inv(probability, shape, 1)
 }
 
+/** Quantile of the beta distribution. */
 export function betaQuantile(probability: number, a: number, b: number): number {
   return jStat.beta.inv(probability, a, b)
 }

@@ -5,7 +5,6 @@ declare module 'jstat' {
     ibeta(x: number, a: number, b: number): number
     gamma: { inv(probability: number, shape: number, scale: number): number }
     beta: { inv(probability: number, a: number, b: number): number }
-    normal: { inv(probability: number, mean: number, deviation: number): number }
   }
   export default jStat
 }

@@ -96,9 +96,10 @@ describe('the period of a day', () => {
   })
 })
 
+const next = (id: string, steps = 1) => shift(periodOf(id), steps).id
+
 describe('shifting', () => {
   it('goes over New Year in every kind', () => {
-    const next = (id: string, steps = 1) => shift(periodOf(id), steps).id
     expect(next('2026-12-31')).toBe('2027-01-01')
     expect(next('2026-W53')).toBe('2027-W01')
     expect(next('2026-W01', -1)).toBe('2025-W52')

@@ -96,21 +96,21 @@ describe('the period of a day', () => {
   })
 })
 
-const next = (id: string, steps = 1) => shift(periodOf(id), steps).id
+const shifted = (id: string, steps = 1) => shift(periodOf(id), steps).id
 
 describe('shifting', () => {
   it('goes over New Year in every kind', () => {
-    expect(next('2026-12-31')).toBe('2027-01-01')
-    expect(next('2026-W53')).toBe('2027-W01')
-    expect(next('2026-W01', -1)).toBe('2025-W52')
-    expect(next('2026-12-D3')).toBe('2027-01-D1')
-    expect(next('2026-01-D1', -1)).toBe('2025-12-D3')
-    expect(next('2026-12')).toBe('2027-01')
-    expect(next('2026-Q1', -1)).toBe('2025-Q4')
-    expect(next('2026-autumn')).toBe('2027-spring')
-    expect(next('2026-spring', -1)).toBe('2025-autumn')
-    expect(next('2026-H2')).toBe('2027-H1')
-    expect(next('2026', -3)).toBe('2023')
+    expect(shifted('2026-12-31')).toBe('2027-01-01')
+    expect(shifted('2026-W53')).toBe('2027-W01')
+    expect(shifted('2026-W01', -1)).toBe('2025-W52')
+    expect(shifted('2026-12-D3')).toBe('2027-01-D1')
+    expect(shifted('2026-01-D1', -1)).toBe('2025-12-D3')
+    expect(shifted('2026-12')).toBe('2027-01')
+    expect(shifted('2026-Q1', -1)).toBe('2025-Q4')
+    expect(shifted('2026-autumn')).toBe('2027-spring')
+    expect(shifted('2026-spring', -1)).toBe('2025-autumn')
+    expect(shifted('2026-H2')).toBe('2027-H1')
+    expect(shifted('2026', -3)).toBe('2023')
   })
 
   it('moves a range and a campaign by their own length', () => {

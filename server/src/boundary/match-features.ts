@@ -44,8 +44,8 @@ const REASONS = {
 export function matchFeatures(index: PlaceIndex, matcher: Matcher, features: readonly Candidate[], options: MatchOptions): Matches {
   const columns = columnsOf(features)
   const name = options.nameField ?? bestColumn(columns, features, (text) => only(index, index.byName(text), options.level), 0.1)
-  const found = bestColumn(columns, features, (text) => only(index, [index.byCode(text)], options.level), 0.3)
-  const code = options.codeField ?? (found !== null && agree(index, features, found, name) ? found : null)
+  const likely = bestColumn(columns, features, (text) => only(index, [index.byCode(text)], options.level), 0.3)
+  const code = options.codeField ?? (likely !== null && agree(index, features, likely, name) ? likely : null)
   const usual = options.level ?? commonLevel(index, features, code, name)
   const places = new Map<number, number>()
   const unmatched: Unmatched[] = []

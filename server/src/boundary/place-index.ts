@@ -11,6 +11,7 @@ export class PlaceIndex {
   private readonly bareCodes = new Map<string, number>()
   private readonly canonical = new Map<string, number[]>()
   private readonly normalised = new Map<string, number[]>()
+  private readonly meant = new Map<string, number[]>()
 
   constructor(tree: Tree, aliases: Iterable<{ placeId: number; name: string }>) {
     this.tree = tree
@@ -44,16 +45,14 @@ export class PlaceIndex {
 
   /** Whether a code or a name, as a file writes it, means one of the places above `pre`. */
   isAbove(text: string, pre: number): boolean {
-    // Two or three digits may be any figure of the feature; longer ones are taken for a code.
-    const named = text.length > 3 ? this.byCode(text) : (this.codes.get(text) ?? -1)
-    const canonical = canonicalName(text)
-    const normalised = normaliseName(text)
-    for (let at = this.tree.parents[pre]!; at >= 0; at = this.tree.parents[at]!) {
-      if (at === named) return true
-      const name = this.tree.names[at]!
-      if (canonical !== '' && (canonicalName(name) === canonical || normaliseName(name) === normalised)) return true
+    let roots = this.meant.get(text)
+    if (!roots) {
+      // Two or three digits may be any figure of the feature; longer ones are taken for a code.
+      const code = text.length > 3 ? this.byCode(text) : (this.codes.get(text) ?? -1)
+      roots = [code, ...this.byName(text)].filter((root) => root >= 0 && this.tree.lasts[root]! > root)
+      this.meant.set(text, roots)
     }
-    return false
+    return roots.some((root) => pre > root && pre <= this.tree.lasts[root]!)
   }
 
   private addName(name: string, pre: number): void {

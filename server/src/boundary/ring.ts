@@ -15,10 +15,12 @@ export function tidyRing(ring: readonly (readonly number[])[], mended: (mend: Ri
   }
   if (open.length > 1 && same(open[0]!, open.at(-1)!)) open.pop()
   else if (open.length > 2) mended('unclosed')
-  const path = withoutSpikes(open, () => mended('spike'))
+  // A jump over the antimeridian looks like a way back: such a ring is unrolled later.
+  const jumps = open.some(([x], i) => Math.abs(x - (open[i + 1] ?? open[0]!)[0]) > 180)
+  const path = jumps ? open : withoutSpikes(open, () => mended('spike'))
   if (path.length < 3) return null
   path.push([...path[0]!])
-  return doubleArea(path) === 0 && !crosses([[path]]) ? null : path
+  return !jumps && doubleArea(path) === 0 && !crosses([[path]]) ? null : path
 }
 
 function withoutSpikes(open: Ring, mended: () => void): Ring {

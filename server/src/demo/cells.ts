@@ -1,6 +1,6 @@
 import { Delaunay } from 'd3-delaunay'
 import { streamOf } from './random.ts'
-import type { Point } from './river.ts'
+import type { Point, River } from './river.ts'
 import type { Terrain } from './terrain.ts'
 
 /** The county cut into some thousands of small cells, each about a thirtieth of a village. */
@@ -125,7 +125,7 @@ function describe(terrain: Terrain, sites: Point[]): Cells {
     edges,
     inside,
     areas: Float64Array.from(sites, (_site, cell) => (inside[cell] ? areaOf(voronoi.cellPolygon(cell)) : 0)),
-    banks: terrain.rivers.map(({ course }) => Int8Array.from(sites, (site) => bankOf(course, site))),
+    banks: terrain.rivers.map((one) => Int8Array.from(sites, (site) => bankOf(one, site))),
     neighbours: sites.map((_, cell) => [...delaunay.neighbors(cell)]),
   }
 }
@@ -168,13 +168,8 @@ function withinReach(terrain: Terrain, sites: readonly Point[], edges: Cells['ed
   return outside.map((out) => 1 - out)
 }
 
-function bankOf(course: readonly Point[], [x, y]: Point): number {
-  let nearest = 1
-  let least = Infinity
-  for (let at = 1; at < course.length - 1; at++) {
-    const distance = Math.hypot(x - course[at]![0], y - course[at]![1])
-    if (distance < least) [least, nearest] = [distance, at]
-  }
+function bankOf({ course, nearest: nearestTo }: River, [x, y]: Point): number {
+  const nearest = Math.min(course.length - 2, Math.max(1, nearestTo(x, y)))
   const before = course[nearest - 1]!
   const after = course[nearest + 1]!
   return (after[0] - before[0]) * (y - course[nearest]![1]) - (after[1] - before[1]) * (x - course[nearest]![0]) > 0 ? 1 : -1

@@ -40,12 +40,12 @@ export function spread(
   let low = 0
   let high = 64
   let best: number[] = []
-  for (let round = 0; round < 40; round++) {
+  for (let round = 0; round < 22; round++) {
     const least = (low + high) / 2
     const chosen = [...first]
     for (const node of order) {
       if (chosen.length >= count) break
-      if (chosen.every((other) => gap(node, other) > least)) chosen.push(node)
+      if (isClear(node, chosen, least, gap)) chosen.push(node)
     }
     if (chosen.length >= count) {
       best = chosen
@@ -53,6 +53,11 @@ export function spread(
     } else high = least
   }
   return best
+}
+
+function isClear(node: number, chosen: readonly number[], least: number, gap: (a: number, b: number) => number): boolean {
+  for (let at = chosen.length - 1; at >= 0; at--) if (gap(node, chosen[at]!) <= least) return false
+  return true
 }
 
 /** Gives stray pieces of an area to the neighbours they touch, so that every area is one piece; returns new owners. */

@@ -141,7 +141,37 @@ function growVillages(
     seeds = recentre(cells, owner, seeds)
     owner = grow(ground, seeds, cells.size, (area) => slow[area]!)
   }
-  return connect(ground, even(cells, ground, owner), count)
+  return openEnclaves(cells, ground, connect(ground, even(cells, ground, owner), count))
+}
+
+/** A village that lies wholly inside another gets a way out: the two share their ground anew, the outer one from its far end. */
+function openEnclaves(cells: Cells, ground: Ground, owner: Int32Array): Int32Array {
+  const opened = owner.slice()
+  const around = new Map<number, Set<number>>()
+  for (const { left, right } of cells.edges) {
+    const [a, b] = [opened[left]!, opened[right]!]
+    if (a === b) continue
+    for (const [one, other] of [
+      [a, b],
+      [b, a],
+    ] as const) {
+      if (one < 0) continue
+      if (!around.has(one)) around.set(one, new Set())
+      around.get(one)!.add(other)
+    }
+  }
+  for (const [enclave, neighbours] of around) {
+    const [outer] = neighbours
+    if (neighbours.size > 1 || outer === undefined || outer < 0) continue
+    const own = cellsOf(opened, enclave)
+    const rest = cellsOf(opened, outer)
+    const [x, y] = middleOf(cells, own)
+    const far = rest.reduce((best, cell) => (distanceTo(cells, cell, x, y) > distanceTo(cells, best, x, y) ? cell : best))
+    const both: Ground = { ...ground, nodes: [...own, ...rest] }
+    const shared = grow(both, [closest(cells, own, x, y), far], opened.length)
+    for (const cell of both.nodes) opened[cell] = shared[cell] === 0 ? enclave : outer
+  }
+  return opened
 }
 
 /** Moves every seed to the middle of what it has grown to. */
@@ -251,11 +281,11 @@ function middleOf(cells: Cells, nodes: readonly number[]): Point {
 }
 
 function closest(cells: Cells, nodes: readonly number[], x: number, y: number): number {
-  return nodes.reduce((best, cell) =>
-    Math.hypot(cells.sites[cell]![0] - x, cells.sites[cell]![1] - y) < Math.hypot(cells.sites[best]![0] - x, cells.sites[best]![1] - y)
-      ? cell
-      : best,
-  )
+  return nodes.reduce((best, cell) => (distanceTo(cells, cell, x, y) < distanceTo(cells, best, x, y) ? cell : best))
+}
+
+function distanceTo(cells: Cells, cell: number, x: number, y: number): number {
+  return Math.hypot(cells.sites[cell]![0] - x, cells.sites[cell]![1] - y)
 }
 
 function nearest(facts: Layout['villages'], [x, y]: Point, among: (village: number) => boolean): number {

@@ -1,3 +1,4 @@
+import { Delaunay } from 'd3-delaunay'
 import { normal } from './random.ts'
 import type { Draw } from './random.ts'
 
@@ -7,6 +8,8 @@ export type Point = [number, number]
 export type River = {
   /** The course as a fine line, one point about every 0.25 km. */
   course: Point[]
+  /** Index of the point of the course that is nearest to a place. */
+  nearest(x: number, y: number): number
   /** Distance of a place to the river, in km. */
   distance(x: number, y: number): number
 }
@@ -16,9 +19,16 @@ const STEP = 0.25
 /** A river through the given points: a smooth course with meanders `swing` km wide, which die away at both ends. */
 export function river(through: readonly Point[], draw: Draw, swing: number): River {
   const course = meander(evenly(smooth(through, 24), STEP), draw, swing)
+  const points = Delaunay.from(course)
+  let last = 0
+  const nearest = (x: number, y: number) => (last = points.find(x, y, last))
   return {
     course,
-    distance: (x, y) => course.reduce((least, [atX, atY]) => Math.min(least, Math.hypot(x - atX, y - atY)), Infinity),
+    nearest,
+    distance(x, y) {
+      const [atX, atY] = course[nearest(x, y)]!
+      return Math.hypot(x - atX, y - atY)
+    },
   }
 }
 

@@ -20,6 +20,11 @@ export function isRolledUp(level: Level, root: boolean): boolean {
   return root || rankOf(level) <= rankOf('county')
 }
 
+/** Whether sums by day are kept too. A county has a case or none of a type on a day: sums of them would be copies, so its days are read as facts. */
+export function keepsDays(level: Level, root: boolean): boolean {
+  return root || rankOf(level) <= rankOf('prefecture')
+}
+
 /**
  * Parents and ends of the places that one write touches, read inside its transaction on demand: the server's tree may be
  * older. With `former`, those places stand as they were before a change.
@@ -28,7 +33,7 @@ export class Ancestry {
   private readonly store: Store
   private readonly tx: Transaction<Tables>
   private readonly former: ReadonlyMap<number, Former>
-  private readonly places = new Map<number, { parent: number; rolled: boolean; until: number }>()
+  private readonly places = new Map<number, { parent: number; rolled: boolean; daily: boolean; until: number }>()
   private readonly anchors = new Map<number, number>()
 
   constructor(store: Store, tx: Transaction<Tables>, former: readonly Former[] = []) {
@@ -49,6 +54,7 @@ export class Ancestry {
           this.places.set(row.id, {
             parent: parentId ?? 0,
             rolled: isRolledUp(level as Level, parentId === null),
+            daily: keepsDays(level as Level, parentId === null),
             until: validUntil ?? NEVER,
           })
           if (parentId !== null) parents.add(parentId)
@@ -62,6 +68,11 @@ export class Ancestry {
   /** Day from which the place no longer exists, or `NEVER`. */
   until(id: number): number {
     return this.places.get(id)!.until
+  }
+
+  /** Whether an anchor keeps sums by day. */
+  keepsDays(anchor: number): boolean {
+    return this.places.get(anchor)!.daily
   }
 
   /** The place itself, if sums are kept for it, or the nearest above. */

@@ -7,6 +7,7 @@ import type { Cell } from '../db/bulk-insert.ts'
 import { rowsOf, statement } from '../db/statement.ts'
 import type { Tables } from '../db/tables.ts'
 import type { Ancestry } from './ancestry.ts'
+import { SumTable } from './sum-table.ts'
 
 /** A roll-up table: its key in the order of the primary key, its measures, and the grains it keeps, finest first. */
 export type RollupShape = { table: string; keys: readonly string[]; measures: readonly string[]; grains: readonly number[] }
@@ -30,11 +31,12 @@ export const BASE_ROLLUP: RollupShape = {
   grains: [GRAIN.day, GRAIN.month, GRAIN.year],
 }
 
-/** Days of a period are held as offsets, so that a key and a day fit into one number. */
+/** Days are held as offsets, and anchor, key and day as one number: anchors and keys of a fold are numbered as they come. */
 const OFFSET = 65_536
-const SPAN = 131_072
-/** Sums held in memory before they are written, about 100 bytes each. */
-const MOST = 600_000
+const DAYS = 131_072
+const KEYS = 4096
+/** Sums held in memory before they are written, 60 bytes each and level. */
+const MOST = 500_000
 
 /**
  * Additive flows on their way into a roll-up table. `add` collects them at the nearest place that keeps sums; `fold` carries them up to the
@@ -46,10 +48,9 @@ export class Flows {
   private readonly shape: RollupShape
   private readonly table: string
   private readonly ancestry: Ancestry
-  private places = new Map<number, Sums>()
-  private readonly keyNames: string[] = []
-  private readonly keyNumbers = new Map<string, number>()
-  private held = 0
+  private sums: SumTable
+  private readonly keys = new Numbering<string>()
+  private readonly anchors = new Numbering<number>()
 
   /** `table` names another table of the same shape, for a comparison. */
   constructor(store: Store, tx: Transaction<Tables>, shape: RollupShape, ancestry: Ancestry, table = shape.table) {
@@ -58,84 +59,107 @@ export class Flows {
     this.shape = shape
     this.ancestry = ancestry
     this.table = table
+    this.sums = new SumTable(shape.measures.length)
   }
 
   /** Adds `sign × measures` at a place for the day, or the Monday, `period`. The ancestry must know the place. */
   add(placeId: number, key: string, period: number, sign: number, measures: readonly number[]): void {
-    let number = this.keyNumbers.get(key)
-    if (number === undefined) {
-      number = this.keyNames.push(key) - 1
-      this.keyNumbers.set(key, number)
-    }
-    this.sumsOf(this.ancestry.anchorOf(placeId)).add(number * SPAN + period + OFFSET, sign, measures)
+    const anchor = this.anchors.of(this.ancestry.anchorOf(placeId))
+    const { sums } = this
+    const offset = sums.offsetOf((anchor * KEYS + this.keys.of(key)) * DAYS + period + OFFSET)
+    for (let m = 0; m < sums.width; m++) sums.values[offset + m]! += sign * measures[m]!
   }
 
   /** Writes what was collected when it is a lot, so that memory stays flat. Call it between batches. */
   async foldIfLarge(): Promise<void> {
-    this.held = 0
-    for (const sums of this.places.values()) this.held += sums.size
-    if (this.held > MOST) await this.fold()
+    if (this.sums.size > MOST) await this.fold()
   }
 
   async fold(): Promise<void> {
     const zeroed: Cell[][] = []
     await bulkAdd(this.store, this.tx, this.table, this.shape.keys, this.shape.measures, this.rows(zeroed))
     await this.dropZeros(zeroed)
-    this.places = new Map()
+    this.sums = new SumTable(this.shape.measures.length)
   }
 
-  private sumsOf(anchor: number): Sums {
-    let sums = this.places.get(anchor)
-    if (!sums) this.places.set(anchor, (sums = new Sums(this.shape.measures.length)))
-    return sums
-  }
-
-  /** Rows to be added, deepest places first: when a place is written, everything below it has been carried up to it. */
+  /** Rows to be added, deepest places first: when a level is written, everything below it has been carried up to it. */
   private *rows(zeroed: Cell[][]): Generator<Cell[]> {
-    const depths: number[][] = []
+    const { width } = this.sums
+    const levels: SumTable[] = []
+    const depths = new Map<number, number>()
     const depthOf = (anchor: number): number => {
-      const above = this.ancestry.above(anchor)
-      return above === 0 ? 0 : depthOf(above) + 1
-    }
-    for (const anchor of this.places.keys()) (depths[depthOf(anchor)] ??= []).push(anchor)
-    for (let depth = depths.length - 1; depth >= 0; depth--) {
-      const anchors = depths[depth] ?? []
-      anchors.sort((a, b) => a - b)
-      for (const anchor of anchors) {
-        const sums = this.places.get(anchor)!
-        this.places.delete(anchor)
-        yield* this.rowsOf(anchor, sums, zeroed)
-        const above = this.ancestry.above(anchor)
-        if (above === 0) continue
-        if (!this.places.has(above)) (depths[depth - 1] ??= []).push(above)
-        this.sumsOf(above).addAll(sums)
+      let depth = depths.get(anchor)
+      if (depth === undefined) {
+        const above = this.ancestry.above(this.anchors.at(anchor))
+        depth = above === 0 ? 0 : depthOf(this.anchors.of(above)) + 1
+        depths.set(anchor, depth)
       }
+      return depth
+    }
+    const put = (into: number, anchor: number, rest: number, from: SumTable, position: number) => {
+      const level = (levels[into] ??= new SumTable(width))
+      const offset = level.offsetOf(anchor * KEYS * DAYS + rest)
+      for (let m = 0; m < width; m++) level.values[offset + m]! += from.values[position * width + m]!
+    }
+    for (let i = 0; i < this.sums.size; i++) {
+      const anchor = Math.floor(this.sums.keys[i]! / (KEYS * DAYS))
+      put(depthOf(anchor), anchor, this.sums.keys[i]! % (KEYS * DAYS), this.sums, i)
+    }
+    this.sums = new SumTable(width)
+    for (let depth = levels.length - 1; depth >= 0; depth--) {
+      const level = levels[depth]
+      if (!level) continue
+      delete levels[depth]
+      if (depth > 0) {
+        for (let i = 0; i < level.size; i++) {
+          const above = this.ancestry.above(this.anchors.at(Math.floor(level.keys[i]! / (KEYS * DAYS))))
+          put(depth - 1, this.anchors.of(above), level.keys[i]! % (KEYS * DAYS), level, i)
+        }
+      }
+      yield* this.levelRows(level, zeroed)
     }
   }
 
-  private *rowsOf(placeId: number, finest: Sums, zeroed: Cell[][]): Generator<Cell[]> {
+  /** The rows of one level. Days of a place and key follow one another, so that each grain is grouped in passing. */
+  private *levelRows(level: SumTable, zeroed: Cell[][]): Generator<Cell[]> {
     const { keys, measures, grains } = this.shape
-    const [k, g, p] = [keys.indexOf('key'), keys.indexOf('grain'), keys.indexOf('period')] as [number, number, number]
+    const weekly = grains[0] === GRAIN.week
+    const keepDays = this.shape.table === BASE_ROLLUP.table
+    const running = grains.map(() => ({ series: -1, start: 0, sums: new Float64Array(measures.length) }))
     const row: Cell[] = Array<Cell>(keys.length + measures.length).fill(0)
-    row[0] = placeId
-    for (const grain of grains) {
-      const sums = grain === grains[0] ? finest : finest.grouped((day) => startOf(grain, day, grains[0] === GRAIN.week))
-      row[g] = grain
-      for (const [at, offset] of sums.entries()) {
-        row[k] = this.keyNames[Math.floor(at / SPAN)]!
-        row[p] = (at % SPAN) - OFFSET
-        let [any, negative] = [false, false]
-        for (let m = 0; m < measures.length; m++) {
-          const value = sums.values[offset + m]!
-          row[keys.length + m] = value
-          if (value !== 0) any = true
-          if (value < 0) negative = true
+    const at = { key: keys.indexOf('key'), grain: keys.indexOf('grain'), period: keys.indexOf('period') }
+    const close = (grain: number, { series, start, sums }: (typeof running)[number]): boolean => {
+      let [any, negative] = [false, false]
+      for (let m = 0; m < sums.length; m++) {
+        row[keys.length + m] = sums[m]!
+        if (sums[m] !== 0) any = true
+        if (sums[m]! < 0) negative = true
+      }
+      if (!any) return false
+      row[0] = this.anchors.at(Math.floor(series / KEYS))
+      if (grain === GRAIN.day && !keepDays && !this.ancestry.keepsDays(row[0])) return false
+      row[at.key] = this.keys.at(series % KEYS)
+      row[at.grain] = grain
+      row[at.period] = start
+      if (negative) zeroed.push(row.slice(0, keys.length))
+      return true
+    }
+    for (const position of level.sorted()) {
+      const series = Math.floor(level.keys[position]! / DAYS)
+      const day = (level.keys[position]! % DAYS) - OFFSET
+      for (let g = 0; g < grains.length; g++) {
+        const group = running[g]!
+        const start = startOf(grains[g]!, day, weekly)
+        if (group.series !== series || group.start !== start) {
+          if (group.series >= 0 && close(grains[g]!, group)) yield row
+          group.series = series
+          group.start = start
+          group.sums.fill(0)
         }
-        if (!any) continue
-        if (negative) zeroed.push(row.slice(0, keys.length))
-        yield row
+        for (let m = 0; m < measures.length; m++) group.sums[m]! += level.values[position * measures.length + m]!
       }
     }
+    for (let g = 0; g < grains.length; g++) if (running[g]!.series >= 0 && close(grains[g]!, running[g]!)) yield row
   }
 
   private async dropZeros(rows: Cell[][]): Promise<void> {
@@ -147,77 +171,39 @@ export class Flows {
       for (const row of rows) drop.run(...row)
       return
     }
-    await rowsOf(
-      this.store,
-      statement(`delete from "${this.table}" where ${zero} and "placeId" in (select id from ids(?) as touched)`),
-      [[...new Set(rows.map((row) => row[0] as number))]],
-      this.tx,
-    )
+    const touched = [...new Set(rows.map((row) => row[0] as number))]
+    const text = `delete from "${this.table}" where ${zero} and "placeId" in (select id from ids(?) as touched)`
+    await rowsOf(this.store, statement(text), [touched], this.tx)
   }
 }
 
-/** Sums by a number, several measures each. */
-class Sums {
-  private readonly offsets = new Map<number, number>()
-  private readonly width: number
-  values: number[] = []
+/** Numbers things from 0 in the order in which they come. */
+class Numbering<T> {
+  private readonly known = new Map<T, number>()
+  private readonly list: T[] = []
 
-  constructor(width: number) {
-    this.width = width
-  }
-
-  get size(): number {
-    return this.offsets.size
-  }
-
-  add(at: number, sign: number, measures: readonly number[]): void {
-    const offset = this.offsetOf(at)
-    for (let m = 0; m < this.width; m++) this.values[offset + m]! += sign * measures[m]!
-  }
-
-  addAll(other: Sums): void {
-    for (const [at, from] of other.offsets) this.addFrom(at, other.values, from)
-  }
-
-  /** The same sums with every day moved to the first day of its period. */
-  grouped(startOfDay: (day: number) => number): Sums {
-    const grouped = new Sums(this.width)
-    for (const [at, from] of this.offsets) {
-      const day = (at % SPAN) - OFFSET
-      grouped.addFrom(at - day + startOfDay(day), this.values, from)
+  of(thing: T): number {
+    let number = this.known.get(thing)
+    if (number === undefined) {
+      number = this.list.push(thing) - 1
+      this.known.set(thing, number)
     }
-    return grouped
+    return number
   }
 
-  /** Numbers and offsets in ascending order, which is nearly the order of the table. */
-  entries(): [number, number][] {
-    return [...this.offsets].sort((a, b) => a[0] - b[0])
-  }
-
-  private addFrom(at: number, values: readonly number[], from: number): void {
-    const offset = this.offsetOf(at)
-    for (let m = 0; m < this.width; m++) this.values[offset + m]! += values[from + m]!
-  }
-
-  private offsetOf(at: number): number {
-    let offset = this.offsets.get(at)
-    if (offset === undefined) {
-      offset = this.values.length
-      this.offsets.set(at, offset)
-      for (let m = 0; m < this.width; m++) this.values.push(0)
-    }
-    return offset
+  at(number: number): T {
+    return this.list[number]!
   }
 }
 
-const starts = new Map<number, Map<number, number>>()
+const starts = [GRAIN.week, GRAIN.month, GRAIN.year].map(() => new Map<number, number>())
 
 /** First day of the week, month or year of a day; a week (given by its Monday) belongs to the month and year of its Sunday. */
 function startOf(grain: number, day: number, weekly: boolean): number {
-  if (grain === GRAIN.week) return weekly ? day : mondayOf(day)
+  if (grain === GRAIN.day) return day
+  if (grain === GRAIN.week) return mondayOf(day)
   const deciding = weekly ? day + 6 : day
-  let known = starts.get(grain)
-  if (!known) starts.set(grain, (known = new Map()))
+  const known = starts[grain - 1]!
   let start = known.get(deciding)
   if (start === undefined) {
     const { year, month } = partsOf(deciding)

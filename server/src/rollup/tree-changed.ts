@@ -20,7 +20,7 @@ const below = statement('select "id" from "jurisdiction" where "parentId" in (se
 export async function afterTreeChange(store: Store, tx: Transaction<Tables>, former: readonly Former[]): Promise<void> {
   if (former.length === 0) return
   const moved = new Set(former.map((place) => place.id))
-  for (let layer = [...moved]; layer.length > 0; ) {
+  for (let layer = [...moved]; layer.length > 0;) {
     const next = (await rowsOf<{ id: number }>(store, below, [layer], tx)).map((row) => row.id).filter((id) => !moved.has(id))
     for (const id of next) moved.add(id)
     layer = next

@@ -28,9 +28,11 @@ export function AreaPicker({ areas, most, colours, onChange, onChildren }: AreaP
     <div className={styles['picker']} role="group" aria-label={t('areas')}>
       {areas.map(({ id, name }) => (
         <span key={id} className={styles['chip']}>
-          <svg width="10" height="10" viewBox="0 0 10 10" aria-hidden="true">
-            <rect width="10" height="10" rx="2" fill={colours.get(id) ?? 'var(--ink-3)'} />
-          </svg>
+          {colours.has(id) && (
+            <svg width="10" height="10" viewBox="0 0 10 10" aria-hidden="true">
+              <rect width="10" height="10" rx="2" fill={colours.get(id)} />
+            </svg>
+          )}
           {name}
           {areas.length > 1 && (
             <IconButton label={t('remove', { name })} onPress={() => onChange(ids.filter((other) => other !== id))}>

@@ -10,8 +10,9 @@ describe('a value axis', () => {
     expect(axisTo(1.31, { target: 1 }).end).toBeGreaterThanOrEqual(1.31)
   })
   it('counts in whole cases', () => {
-    expect(axisTo(3, { whole: true })).toEqual({ end: 3, ticks: [0, 1, 2, 3] })
-    expect(axisTo(1, { whole: true })).toEqual({ end: 1, ticks: [0, 1] })
+    expect(axisTo(3, { whole: true })).toMatchObject({ ticks: [0, 1, 2, 3] })
+    expect(axisTo(1, { whole: true })).toMatchObject({ ticks: [0, 1] })
+    expect(axisTo(105, { whole: true }).ticks).toEqual([0, 25, 50, 75, 100])
   })
   it('has two ticks when there is no figure at all', () => {
     expect(axisTo(0)).toEqual({ end: 1, ticks: [0, 1] })

@@ -4,17 +4,20 @@ import { round } from '@shouwang/shared/wire/rounding'
 export type Axis = { end: number; ticks: number[] }
 
 /**
- * A value axis from 0 to at least `peak` and, where there is one, to the target, with three to six ticks at 1, 2, 2.5 or 5
- * times a power of ten. `whole` keeps ticks of counts at integers.
+ * A value axis from 0 to a little above `peak` and, where there is one, at least to the target, with two to six ticks at 1, 2, 2.5 or 5 times a
+ * power of ten. `whole` keeps ticks of counts at integers.
  */
 export function axisTo(peak: number, { target = null, whole = false }: { target?: number | null; whole?: boolean } = {}): Axis {
   const reach = Math.max(peak, target ?? 0)
   if (!(reach > 0)) return { end: 1, ticks: [0, 1] }
-  const step = whole ? Math.max(1, niceStep(reach, [1, 2, 5])) : niceStep(reach, [1, 2, 2.5, 5])
-  // A hair above a tick (100.02 %) is not worth another whole step.
-  const count = Math.max(1, Math.ceil(reach / step - 0.02))
-  return { end: Math.max(reach, tick(step, count)), ticks: Array.from({ length: count + 1 }, (_, i) => tick(step, i)) }
+  const fine = niceStep(reach, [1, 2, 2.5, 5])
+  const step = whole && !Number.isInteger(fine) ? Math.max(1, Math.ceil(niceStep(reach, [1, 2, 5]))) : fine
+  const end = Math.max(target ?? 0, peak * HEADROOM, step)
+  return { end, ticks: Array.from({ length: Math.floor(end / step + 1e-9) + 1 }, (_, i) => tick(step, i)) }
 }
+
+/** The highest figure does not touch the top. */
+const HEADROOM = 1.03
 
 function niceStep(reach: number, mantissas: number[]): number {
   const rough = reach / 5

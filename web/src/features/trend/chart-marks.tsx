@@ -2,6 +2,7 @@ import type { BarShapeProps } from 'recharts'
 import { usePlotArea, useXAxisScale, useYAxisScale } from 'recharts'
 import type { Period } from '@shouwang/shared/period/period'
 import type { Locale } from '@shouwang/shared/wire/locale'
+import type { ChartRow } from './chart-rows.ts'
 import type { Point } from './line-values.ts'
 import { spread } from './line-ends.ts'
 import { axisLabel } from './span-words.ts'
@@ -20,8 +21,9 @@ export function Bar({ x, y, width, height, fill, fillOpacity, provisional }: Par
 type DotProps = {
   cx?: number
   cy?: number
-  index?: number
+  payload?: ChartRow
   stroke?: string
+  ids: string[]
   points: Point[]
   which: 'open' | 'lone'
   lone?: Set<number>
@@ -29,13 +31,14 @@ type DotProps = {
 }
 
 /** A hollow dot on a figure that is not final, a small full one on a figure that stands alone between gaps. */
-export function PointDot({ cx, cy, index, stroke, points, which, lone, letter }: DotProps) {
-  const point = index === undefined ? undefined : points[index]
+export function PointDot({ cx, cy, payload, stroke, ids, points, which, lone, letter }: DotProps) {
+  const at = payload === undefined ? -1 : ids.indexOf(payload.id)
+  const point = points[at]
   if (cx === undefined || cy === undefined || !point || point.value === null || Number.isNaN(cy)) return null
   if (which === 'open') {
     return point.provisional ? <circle className={styles['openDot']} cx={cx} cy={cy} r={letter / 3.4} stroke={stroke} /> : null
   }
-  return lone?.has(index!) && !point.provisional ? <circle cx={cx} cy={cy} r={letter / 5} fill={stroke} /> : null
+  return lone?.has(at) && !point.provisional ? <circle cx={cx} cy={cy} r={letter / 5} fill={stroke} /> : null
 }
 
 type TickProps = {
@@ -68,20 +71,13 @@ export function PeriodTick({ x, y, payload, periods, shown, letter, locale }: Ti
   )
 }
 
-type RuleProps = { viewBox?: { x?: number; y?: number; width?: number }; text: string; letter: number; side: 'left' | 'right' }
+type RuleProps = { viewBox?: { x?: number; y?: number; width?: number }; text: string; letter: number }
 
-/** Name of a horizontal rule, above it at one of its ends. */
-export function RuleLabel({ viewBox, text, letter, side }: RuleProps) {
-  const { x = 0, y = 0, width = 0 } = viewBox ?? {}
-  const left = side === 'left'
+/** Name of a horizontal rule, above its left end. */
+export function RuleLabel({ viewBox, text, letter }: RuleProps) {
+  const { x = 0, y = 0 } = viewBox ?? {}
   return (
-    <text
-      className={styles['rule']}
-      x={left ? x + 4 : x + width - 4}
-      y={y - letter * 0.4}
-      fontSize={letter}
-      textAnchor={left ? 'start' : 'end'}
-    >
+    <text className={styles['rule']} x={x + 4} y={y - letter * 0.4} fontSize={letter}>
       {text}
     </text>
   )
@@ -118,8 +114,8 @@ export function GapMarks({ ids, points }: { ids: string[]; points: Point[] }) {
   )
 }
 
-/** A line's name and last figure, to stand beside its end. `value` is where on the axis. */
-export type EndLabel = { key: string; value: number; name: string; figure: string; colour: string }
+/** A name and a figure to stand beside the end of a line (or of a rule), at `value` on the axis. */
+export type EndLabel = { key: string; value: number; name: string; figure: string; colour: string; dashed?: boolean }
 
 type EndLabelsProps = { ends: EndLabel[]; letter: number; active: string | null; onActive: (key: string | null) => void }
 
@@ -134,7 +130,7 @@ export function EndLabels({ ends, letter, active, onActive }: EndLabelsProps) {
   const x = plot.x + plot.width
   return (
     <g fontSize={letter}>
-      {ends.map(({ key, name, figure, colour }, i) => {
+      {ends.map(({ key, name, figure, colour, dashed }, i) => {
         const y = placed.get(key)!
         return (
           <g
@@ -143,10 +139,15 @@ export function EndLabels({ ends, letter, active, onActive }: EndLabelsProps) {
             onPointerEnter={() => onActive(key)}
             onPointerLeave={() => onActive(null)}
           >
-            <path className={styles['leader']} d={`M${x + 2},${wanted[i]!.at}L${x + 8},${y}H${x + 14}`} stroke={colour} />
+            <path
+              className={styles['leader']}
+              d={`M${x + 2},${wanted[i]!.at}L${x + 8},${y}H${x + 14}`}
+              stroke={colour}
+              strokeDasharray={dashed ? '2 2' : undefined}
+            />
             <text className={styles['endLabel']} x={x + 18} y={y} dy="0.35em">
               {name}
-              <tspan className={styles['endFigure']} dx="0.5em">
+              <tspan className={styles['endFigure']} dx={name === '' ? 0 : '0.5em'}>
                 {figure}
               </tspan>
             </text>

@@ -47,7 +47,7 @@ describe('the finding of several areas', () => {
   })
   it('names the one with the most cases', () => {
     const counts = [line(1, [1, 2], null, { yearBefore: before([1, 1]) }), line(2, [3, 4], null, { yearBefore: before([1, 1]) })]
-    expect(zh(trend(counts), cases)).toBe('近 12 周发案 2 地均上升，2号镇最多（7 起）')
+    expect(zh(trend(counts), cases)).toBe('近 12 周发案比去年同期 2 地均上升，2号镇最多（7 起）')
   })
   it('is about the area that contains the others', () => {
     expect(zh(trend(lines), coverage, 1)).toBe('1号镇近 12 周走访覆盖上升 10.0 个百分点，至 60.0 %，2号镇最低（39.0 %）')

@@ -33,7 +33,7 @@ function inChinese(finding: Finding, about: About): string {
     }
     case 'areas': {
       const tally = tallyOf(finding.lines, indicator)
-      return `${span}${short}${tally === null ? '' : `${tallyZh(tally)}，`}${worst(finding.worst)}`
+      return `${span}${short}${tally === null ? '' : `${AGAINST.zh[finding.lines[0]!.against]}${tallyZh(tally)}，`}${worst(finding.worst)}`
     }
     case 'types': {
       const share = finding.share === null ? `（${figure(finding.top.figure)}）` : `，占${THIN}${formatPercent(finding.share, 0)}`
@@ -83,7 +83,7 @@ function inEnglish(finding: Finding, about: About): string {
     }
     case 'areas': {
       const tally = tallyOf(finding.lines, indicator)
-      return `${lower(short)} over ${span}: ${tally === null ? '' : `${tallyEn(tally)}; `}${worst(finding.worst)}`
+      return `${lower(short)} over ${span}: ${tally === null ? '' : `${tallyEn(tally)}${AGAINST.en[finding.lines[0]!.against]}; `}${worst(finding.worst)}`
     }
     case 'types': {
       if (finding.total === 0) return `no ${lower(short)} in ${span}`
@@ -118,6 +118,12 @@ function tallyEn({ up, down, level }: Tally): string {
   if (down === total) return `all ${total} fell`
   if (level === total) return `all ${total} stayed level`
   return [up > 0 && `${up} rose`, down > 0 && `${down} fell`, level > 0 && `${level} level`].filter(Boolean).join(', ')
+}
+
+/** What several lines are compared with, unless it is their own first figure. */
+const AGAINST: Record<Locale, Record<Movement['against'], string>> = {
+  zh: { ends: '', halves: '后半段比前半段', yearBefore: '比去年同期', none: '' },
+  en: { ends: '', halves: ' between the halves', yearBefore: ' against a year before', none: '' },
 }
 
 type Tally = { up: number; down: number; level: number }

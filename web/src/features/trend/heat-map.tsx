@@ -5,7 +5,7 @@ import type { Indicator } from '@shouwang/shared/indicator/indicator'
 import { partsOf } from '@shouwang/shared/period/day'
 import { periodOf } from '@shouwang/shared/period/period'
 import { periodShort, periodWords } from '@shouwang/shared/period/words'
-import { formatBase, formatFull, formatValue } from '@shouwang/shared/wire/format'
+import { formatBase, formatFull } from '@shouwang/shared/wire/format'
 import type { Locale } from '@shouwang/shared/wire/locale'
 import { STATE_WORDS } from '@shouwang/shared/wire/state-words'
 import { STATES } from '@shouwang/shared/wire/state'
@@ -13,6 +13,7 @@ import { useLocale } from '../../i18n/language.ts'
 import { classColour } from '../../ui/palette.ts'
 import { ClassSwatch, StateSwatch } from '../../ui/swatch.tsx'
 import { useTheme } from '../../ui/theme.ts'
+import { roundValue } from './end-labels.ts'
 import { classOf, heatBands, heatStates, moveCursor } from './heat-grid.ts'
 import type { Cursor, HeatCell, HeatGrid } from './heat-grid.ts'
 import styles from './heat-map.module.css'
@@ -98,8 +99,8 @@ export function HeatMap({ grid, indicator, edges, caption, onOpen }: HeatMapProp
           <li key={edge ?? 'first'}>
             <ClassSwatch colour={colour(index)} />
             {edge === null
-              ? t('below', { edge: formatValue(indicator, edges[0] ?? null, locale) })
-              : t('from', { edge: formatValue(indicator, edge, locale) })}
+              ? t('below', { edge: edges.length === 0 ? '' : roundValue(indicator, edges[0]!, locale) })
+              : t('from', { edge: roundValue(indicator, edge, locale) })}
           </li>
         ))}
         {STATES.filter((state) => state !== 'value').map((state) => (

@@ -4,7 +4,7 @@
  */
 export function textWidth(text: string, size: number): number {
   let ems = 0
-  for (const sign of text) ems += isWide(sign.codePointAt(0)!) ? 1 : sign === '\u202f' ? 0.25 : 0.58
+  for (const sign of text) ems += isWide(sign.codePointAt(0)!) ? 1 : sign === '\u202f' ? 0.28 : 0.62
   return ems * size
 }
 

@@ -2,18 +2,16 @@ import { useMemo, useState } from 'react'
 import { Area, Bar as BarSeries, CartesianGrid, ComposedChart, Line, ReferenceLine, Tooltip, XAxis, YAxis } from 'recharts'
 import type { Indicator } from '@shouwang/shared/indicator/indicator'
 import { periodOf } from '@shouwang/shared/period/period'
-import { formatValue } from '@shouwang/shared/wire/format'
-import type { Locale } from '@shouwang/shared/wire/locale'
 import type { Trend } from '@shouwang/shared/wire/trend'
 import { useLocale } from '../../i18n/language.ts'
 import { axisTo, labelled } from './axis.ts'
 import { axisWords } from './axis-words.ts'
 import { Bar, EndLabels, GapMarks, PeriodTick, PointDot, RuleLabel } from './chart-marks.tsx'
-import type { EndLabel } from './chart-marks.tsx'
 import { chartRows, lonePoints, peakOf } from './chart-rows.ts'
+import type { ChartRow } from './chart-rows.ts'
+import { fitted, lineEnds, roomFor, singleEnds, stackEnds } from './end-labels.ts'
 import { baselineOf } from './line-values.ts'
-import type { Point } from './line-values.ts'
-import { fit, textWidth } from './text-width.ts'
+import { textWidth } from './text-width.ts'
 import { TrendTooltip } from './trend-tooltip.tsx'
 import type { Chart } from './trend-search.ts'
 import styles from './trend-chart.module.css'
@@ -30,7 +28,7 @@ export type TrendChartProps = {
   show: { target: boolean; mean: boolean; year: boolean }
   /** One value axis for several charts side by side. */
   peak?: number
-  labels: { target: string; mean: string; chart: string }
+  labels: { target: string; mean: string; year: string; chart: string }
 }
 
 /**
@@ -50,10 +48,19 @@ export function TrendChart({ trend, indicator, chart, colours, width, height, le
   const reach = Math.max(peak ?? 0, peakOf(rows, series, stacked), peakOf(rows, years, false), mean ?? 0)
   const axis = axisTo(reach, { target, whole: indicator.unit === 'count' })
   const words = axisWords(indicator, axis.ticks, locale)
-  const ends = endLabels(trend, points, indicator, colours, stacked, locale)
+  const about = { trend, points, indicator, colours, locale }
+  const ends = single
+    ? singleEnds(about, {
+        year: show.year ? labels.year : null,
+        mean: mean === null ? null : { value: mean, name: labels.mean },
+        line: chart !== 'bar',
+      })
+    : stacked
+      ? stackEnds(about)
+      : lineEnds(about)
   const labelRoom = roomFor(ends, letter, width)
-  const axisRoom = Math.ceil(Math.max(...axis.ticks.map((tick) => textWidth(words.tick(tick), letter)))) + 10
-  const plotWidth = width - axisRoom - (labelRoom || 12)
+  const axisRoom = Math.ceil(Math.max(...axis.ticks.map((tick) => textWidth(words.tick(tick), letter)))) + 12
+  const plotWidth = width - axisRoom - (labelRoom || letter * 1.8)
   const periods = trend.periods.map(periodOf)
   const ticks = labelled(periods.length, Math.floor(plotWidth / (letter * 5.2)))
   const fade = (key: string) => (active !== null && active !== key ? 0.25 : 1)
@@ -64,11 +71,11 @@ export function TrendChart({ trend, indicator, chart, colours, width, height, le
         width={width}
         height={height}
         data={rows}
-        margin={{ top: letter * 2.2, right: labelRoom || 12, bottom: 0, left: 0 }}
+        margin={{ top: letter * 2.2, right: labelRoom || letter * 1.8, bottom: 0, left: 0 }}
         barCategoryGap={trend.periods.length > 60 ? 1 : '18%'}
         accessibilityLayer={false}
       >
-        <CartesianGrid vertical={false} className={styles['grid']} syncWithTicks />
+        <CartesianGrid vertical={false} stroke="var(--line)" syncWithTicks />
         <XAxis
           dataKey="id"
           ticks={trend.periods.filter((_, at) => ticks.has(at))}
@@ -100,11 +107,9 @@ export function TrendChart({ trend, indicator, chart, colours, width, height, le
           {words.unit}
         </text>
         {target !== null && (
-          <ReferenceLine y={target} className={styles['target']!} label={<RuleLabel text={labels.target} letter={letter} side="left" />} />
+          <ReferenceLine y={target} className={styles['target']!} label={<RuleLabel text={labels.target} letter={letter} />} />
         )}
-        {mean !== null && (
-          <ReferenceLine y={mean} className={styles['mean']!} label={<RuleLabel text={labels.mean} letter={letter} side="right" />} />
-        )}
+        {mean !== null && <ReferenceLine y={mean} className={styles['mean']!} />}
         {trend.lines.map(({ key }) => seriesOf(key))}
         {years.map((key) => (
           <Line
@@ -154,7 +159,12 @@ export function TrendChart({ trend, indicator, chart, colours, width, height, le
           fill={colour}
           fillOpacity={fade(key)}
           isAnimationActive={false}
-          shape={(bar) => <Bar {...bar} provisional={points.get(key)![bar.index]?.provisional === true} />}
+          shape={(bar) => (
+            <Bar
+              {...bar}
+              provisional={points.get(key)![trend.periods.indexOf(String((bar.payload as ChartRow).id))]?.provisional === true}
+            />
+          )}
         />
       )
     }
@@ -187,7 +197,7 @@ export function TrendChart({ trend, indicator, chart, colours, width, height, le
         dataKey={`${key}~open`}
         strokeDasharray="3 3"
         activeDot={false}
-        dot={<PointDot points={points.get(key)!} which="open" letter={letter} />}
+        dot={<PointDot ids={trend.periods} points={points.get(key)!} which="open" letter={letter} />}
       />,
       <Line
         key={key}
@@ -195,42 +205,8 @@ export function TrendChart({ trend, indicator, chart, colours, width, height, le
         dataKey={key}
         strokeLinejoin="round"
         activeDot={{ r: letter / 3, stroke: 'var(--ground)', strokeWidth: 1.5 }}
-        dot={<PointDot points={points.get(key)!} which="lone" lone={lone} letter={letter} />}
+        dot={<PointDot ids={trend.periods} points={points.get(key)!} which="lone" lone={lone} letter={letter} />}
       />,
     ]
   }
-}
-
-/** Names with the last figure; of a stack, in the middle of each band. */
-function endLabels(
-  trend: Trend,
-  points: Map<string, Point[]>,
-  indicator: Indicator,
-  colours: Map<string, string>,
-  stacked: boolean,
-  locale: Locale,
-): EndLabel[] {
-  if (trend.lines.length < 2) return []
-  let below = 0
-  return trend.lines.flatMap(({ key, name }) => {
-    const last = points.get(key)!.findLast(({ value }) => value !== null)
-    const value = stacked ? (points.get(key)!.at(-1)?.value ?? 0) : last?.value
-    if (value === undefined || value === null) return []
-    const label = { key, name: name[locale], colour: colours.get(key)! }
-    if (!stacked) return [{ ...label, value, figure: formatValue(indicator, value, locale) }]
-    below += value
-    return [{ ...label, value: below - value / 2, figure: formatValue(indicator, value, locale) }]
-  })
-}
-
-/** Pixels that the labels need on the right; 0 when that would take more than a third of the chart. */
-function roomFor(ends: EndLabel[], letter: number, width: number): number {
-  if (ends.length === 0) return 0
-  const wanted = Math.max(...ends.map(({ name, figure }) => textWidth(`${name} ${figure}`, letter))) + 28
-  const room = Math.min(wanted, letter * 16)
-  return room > width / 3 ? 0 : Math.ceil(room)
-}
-
-function fitted(ends: EndLabel[], letter: number, room: number): EndLabel[] {
-  return ends.map((end) => ({ ...end, name: fit(end.name, letter, room - 24 - textWidth(end.figure, letter)) }))
 }

@@ -1,10 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import type { Indicator } from '@shouwang/shared/indicator/indicator'
-import { formatValue } from '@shouwang/shared/wire/format'
 import type { Trend } from '@shouwang/shared/wire/trend'
 import { useLocale } from '../../i18n/language.ts'
 import { chartRows, peakOf } from './chart-rows.ts'
-import { baselineOf } from './line-values.ts'
+import { roundValue } from './end-labels.ts'
 import { TrendChart } from './trend-chart.tsx'
 import type { Chart } from './trend-search.ts'
 import { useWidth } from './use-width.ts'
@@ -25,14 +24,14 @@ export function TrendFigure({ trend, indicator, chart, colours, show, title }: T
   const { t } = useTranslation('trend')
   const [ref, width, letter] = useWidth<HTMLDivElement>()
   const label = t('chartLabel', { title })
-  const target = trend.target === null ? '' : t('targetLabel', { value: formatValue(indicator, trend.target, locale) })
-  const meanOf = (line: Trend['lines'][number]) =>
-    line.baseline === null
-      ? ''
-      : t('meanLabel', { year: line.baseline.year, value: formatValue(indicator, baselineOf(line.baseline, indicator), locale) })
+  const labels = {
+    target: trend.target === null ? '' : t('targetLabel', { value: roundValue(indicator, trend.target, locale) }),
+    mean: t('meanLabel', { year: trend.lines.find(({ baseline }) => baseline !== null)?.baseline?.year }),
+    year: t('yearLabel'),
+    chart: label,
+  }
   if (chart !== 'bar' || trend.by === 'type' || trend.lines.length < 2) {
-    const labels = { target, mean: trend.lines.length === 1 ? meanOf(trend.lines[0]!) : '', chart: label }
-    const height = Math.round(Math.min(Math.max(width * 0.42, 280), letter * 38))
+    const height = Math.round(Math.min(Math.max(width * 0.36, 280), letter * 36))
     return (
       <div ref={ref} className={styles['figure']}>
         {width > 0 ? (
@@ -68,10 +67,10 @@ export function TrendFigure({ trend, indicator, chart, colours, show, title }: T
         <div className={styles['multiples']} style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` }}>
           {trend.lines.map((line) => (
             <div key={line.key}>
-              <h3 className={styles['multiple']}>{line.name[locale]}</h3>
+              <h2 className={styles['multiple']}>{line.name[locale]}</h2>
               <TrendChart
                 trend={{ ...trend, lines: [line] }}
-                labels={{ target, mean: meanOf(line), chart: `${line.name[locale]} ${label}` }}
+                labels={{ ...labels, chart: `${line.name[locale]} ${label}` }}
                 height={Math.round(letter * 17)}
                 width={each}
                 {...{ indicator, chart, colours, letter, show, peak }}

@@ -1,4 +1,4 @@
-import { isoOf, mondayOf } from '@shouwang/shared/period/day'
+import { mondayOf } from '@shouwang/shared/period/day'
 import { periodAt } from '@shouwang/shared/period/period'
 import type { Day } from '@shouwang/shared/period/day'
 import { dayAt, momentOf } from './moments.ts'
@@ -9,17 +9,17 @@ export type Batch = { after: number; at: number; fileName: string }
 const FRIDAY = 4
 const MONDAY = 7
 
-/** The weekly files of reports between two instants: each ends on a Friday at 18:00, the last one at `until`. */
+/** The files of reports between two instants: each ends on a Friday at 18:00, the last one at `until`. */
 export function reportBatches(after: number, until: number): Batch[] {
   return weekly(after, until, (monday) => momentOf(monday + FRIDAY, 18), '填报汇总')
 }
 
-/** The weekly files of cases between two instants: each ends on the Monday after its week at 9:00, the last one at `until`. */
+/** The files of cases between two instants: each ends on the Monday after its week at 9:00, the last one at `until`. */
 export function caseBatches(after: number, until: number): Batch[] {
   return weekly(after, until, (monday) => momentOf(monday + MONDAY, 9), '电诈警情')
 }
 
-/** Facts of a batch from a list in the order of `knownAt`; call it with the batches in order, sharing one cursor. */
+/** Facts of a batch from a list in the order of `knownAt`; both in the order of time. */
 export function cut<Fact extends { knownAt: number }>(
   facts: readonly Fact[],
   batches: readonly Batch[],
@@ -32,15 +32,30 @@ export function cut<Fact extends { knownAt: number }>(
   })
 }
 
+/** Weeks before the end that are told file by file; what is older comes as files of four weeks, which an office would have put together. */
+const RECENT_WEEKS = 13
+const WEEK_MS = 7 * 86_400_000
+
 function weekly(after: number, until: number, endOf: (monday: Day) => number, title: string): Batch[] {
   const batches: Batch[] = []
   let from = after
+  let first: Day | null = null
   for (let monday = mondayOf(dayAt(after)) - 7; from < until; monday += 7) {
     const at = Math.min(until, endOf(monday))
     if (at <= from) continue
-    const week = periodAt('week', monday).id.slice(6)
-    batches.push({ after: from, at, fileName: `${isoOf(monday).slice(0, 4)}年第${week}周${title}.xlsx` })
+    first ??= monday
+    const together = monday - first < 21 && at < until - RECENT_WEEKS * WEEK_MS
+    if (together) continue
+    batches.push({ after: from, at, fileName: `${weeksInWords(first, monday)}${title}.xlsx` })
     from = at
+    first = null
   }
   return batches
+}
+
+/** 2026 年第 40–43 周, by the week of the first and the last Monday. */
+function weeksInWords(first: Day, last: Day): string {
+  const [from, to] = [periodAt('week', first).id, periodAt('week', last).id]
+  const week = (id: string) => Number(id.slice(6))
+  return `${from.slice(0, 4)}年第${week(from)}${from === to ? '' : `–${week(to)}`}周`
 }

@@ -4,7 +4,6 @@ import { bulkInsert } from '../db/bulk-insert.ts'
 import type { Store } from '../db/database.ts'
 import type { Tables } from '../db/tables.ts'
 import type { Recorded } from '../import/open-import.ts'
-import { afterTreeChange } from '../rollup/tree-changed.ts'
 import { bump } from '../version/version.ts'
 import type { Demo } from './demo.ts'
 import type { Ids } from './write-facts.ts'
@@ -49,7 +48,6 @@ export async function writePlaces(store: Store, tx: Transaction<Tables>, context
     ['fromId', 'toId', 'share', 'validFrom', 'importId'],
     demo.successions.map(({ from, to, share, on }) => [ids[from]!, ids[to]!, share, on, context.id]),
   )
-  await afterTreeChange(store, tx, [])
   await bump(tx, 'tree')
   const units = await tx
     .insertInto('unit')

@@ -3,7 +3,7 @@ import type { Indicator } from '@shouwang/shared/indicator/indicator'
 import type { Trend } from '@shouwang/shared/wire/trend'
 import { findingOf } from './finding.ts'
 import { findingWords } from './finding-words.ts'
-import { before, cases, coverage, line, onTime, trend } from './trend-fixture.ts'
+import { before, cases, coverage, line, onTime, trend } from '../../chart/trend-fixture.ts'
 
 describe('the finding of one area', () => {
   it('is the rise of a cumulative rate from its first to its last week, in points', () => {

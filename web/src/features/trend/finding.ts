@@ -1,7 +1,7 @@
 import type { Indicator } from '@shouwang/shared/indicator/indicator'
 import type { Trend } from '@shouwang/shared/wire/trend'
-import { pointsOf, pooled } from './line-values.ts'
-import type { Point } from './line-values.ts'
+import { pointsOf, pooled } from '../../chart/line-values.ts'
+import type { Point } from '../../chart/line-values.ts'
 
 /**
  * How a line's movement is measured, so that noise is not told as news:

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Series } from '@shouwang/shared/wire/values'
 import { classOf, heatBands, heatEdges, heatGrid, heatStates, heatValues, moveCursor } from './heat-grid.ts'
-import { cases, coverage } from './trend-fixture.ts'
+import { cases, coverage } from '../../chart/trend-fixture.ts'
 
 const series: Series = {
   version: 1,

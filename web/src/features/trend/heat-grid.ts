@@ -5,8 +5,8 @@ import { periodOf } from '@shouwang/shared/period/period'
 import { STATES } from '@shouwang/shared/wire/state'
 import type { State } from '@shouwang/shared/wire/state'
 import type { Places, Series } from '@shouwang/shared/wire/values'
-import { axisTo } from './axis.ts'
-import type { Divided } from './line-values.ts'
+import { axisTo } from '../../chart/axis.ts'
+import type { Divided } from '../../chart/line-values.ts'
 
 export type HeatCell = { value: number | null; num: number | null; den: number | null; state: State }
 export type HeatRow = { id: number; name: string; cells: HeatCell[] }

@@ -11,9 +11,10 @@ import { Button } from '../../ui/button.tsx'
 import { Picker } from '../../ui/picker.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
 import { Select } from '../../ui/select.tsx'
-import { countWords } from './span-words.ts'
+import type { Chart } from '../../chart/chart-kind.ts'
+import { countWords } from '../../chart/span-words.ts'
 import { TREND_KINDS, TREND_SPANS, hasTypes } from './trend-search.ts'
-import type { Chart, TrendSearch } from './trend-search.ts'
+import type { TrendSearch } from './trend-search.ts'
 import styles from './trend-controls.module.css'
 
 type ControlsProps = {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { dayOf } from '@shouwang/shared/period/day'
 import { TrendSearch, areasOf, areasParam, datesOf, hasTypes, chartOf } from './trend-search.ts'
-import { cases, coverage } from './trend-fixture.ts'
+import { cases, coverage } from '../../chart/trend-fixture.ts'
 
 const today = dayOf('2026-11-24')
 

@@ -4,6 +4,8 @@ import { dayOf, isoOf } from '@shouwang/shared/period/day'
 import type { Day } from '@shouwang/shared/period/day'
 import { periodAt, shift } from '@shouwang/shared/period/period'
 import { TrendBy } from '@shouwang/shared/wire/trend'
+import { CHARTS } from '../../chart/chart-kind.ts'
+import type { Chart } from '../../chart/chart-kind.ts'
 
 /** Kinds of period that a trend can be cut into. */
 export const TREND_KINDS = ['week', 'dekad', 'month', 'quarter', 'term', 'half', 'year'] as const
@@ -11,10 +13,6 @@ export type TrendKind = (typeof TREND_KINDS)[number]
 
 /** How many periods a trend shows unless dates are given. */
 export const TREND_SPANS = [12, 26, 52, 104] as const
-
-/** Lines, bars, or areas on top of each other. */
-export const CHARTS = ['line', 'bar', 'stack'] as const
-export type Chart = (typeof CHARTS)[number]
 
 /** Most areas in one chart: as many as there are colours that can be told apart. */
 export const MOST_AREAS = 8

@@ -9,8 +9,8 @@ import { STATE_WORDS } from '@shouwang/shared/wire/state-words'
 import { useLocale } from '../../i18n/language.ts'
 import { DataTable } from '../../ui/data-table.tsx'
 import type { Column } from '../../ui/data-table.tsx'
-import { pointsOf } from './line-values.ts'
-import type { Point } from './line-values.ts'
+import { pointsOf } from '../../chart/line-values.ts'
+import type { Point } from '../../chart/line-values.ts'
 import styles from './trend-table.module.css'
 
 /** The figures of a chart as a table, latest period first. A single line has its base and the year before beside it. */

@@ -16,12 +16,12 @@ import { useTheme } from '../../ui/theme.ts'
 import { AreaPicker } from './area-picker.tsx'
 import { findingOf } from './finding.ts'
 import { findingWords } from './finding-words.ts'
-import { foldTypes } from './fold-types.ts'
+import { foldTypes } from '../../chart/fold-types.ts'
 import { HeatSection } from './heat-section.tsx'
-import { lineColours } from './series-style.ts'
-import { spanWords } from './span-words.ts'
+import { lineColours } from '../../chart/series-style.ts'
+import { spanWords } from '../../chart/span-words.ts'
 import { TrendDrawing } from './trend-controls.tsx'
-import { TrendFigure } from './trend-figure.tsx'
+import { TrendFigure } from '../../chart/trend-figure.tsx'
 import { TrendNotes } from './trend-notes.tsx'
 import { trendCsvAddress, trendQuery } from './trend-query.ts'
 import type { TrendAsked } from './trend-query.ts'
@@ -103,7 +103,9 @@ export function TrendView({ search, asked, indicator, areas, children, onChange 
               <p>{t('noFigures')}</p>
             </EmptyState>
           ) : (
-            <TrendFigure trend={trend} indicator={indicator} chart={chart} colours={drawn} show={show} title={title} />
+            <div className={styles['figure']}>
+              <TrendFigure trend={trend} indicator={indicator} chart={chart} colours={drawn} show={show} title={title} />
+            </div>
           )}
           <TrendNotes trend={known} year={show.year} open={open} />
           <Foot />

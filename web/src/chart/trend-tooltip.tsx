@@ -6,7 +6,7 @@ import { formatBase, formatChange, formatFull } from '@shouwang/shared/wire/form
 import { STATE_WORDS } from '@shouwang/shared/wire/state-words'
 import type { Trend } from '@shouwang/shared/wire/trend'
 import { useTranslation } from 'react-i18next'
-import { useLocale } from '../../i18n/language.ts'
+import { useLocale } from '../i18n/language.ts'
 import { yearBeforeOf } from './line-values.ts'
 import type { Point } from './line-values.ts'
 import styles from './trend-chart.module.css'

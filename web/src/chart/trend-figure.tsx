@@ -1,13 +1,13 @@
 import { useTranslation } from 'react-i18next'
 import type { Indicator } from '@shouwang/shared/indicator/indicator'
 import type { Trend } from '@shouwang/shared/wire/trend'
-import { useLocale } from '../../i18n/language.ts'
+import { useLocale } from '../i18n/language.ts'
 import { chartRows, peakOf } from './chart-rows.ts'
 import { roundValue } from './end-labels.ts'
 import { TrendChart } from './trend-chart.tsx'
-import type { Chart } from './trend-search.ts'
+import type { Chart } from './chart-kind.ts'
 import { useWidth } from './use-width.ts'
-import styles from './trend-view.module.css'
+import styles from './trend-figure.module.css'
 
 type TrendFigureProps = {
   trend: Trend

@@ -1,7 +1,7 @@
 import type { FraudType, Indicator } from '@shouwang/shared/indicator/indicator'
 import type { Trend } from '@shouwang/shared/wire/trend'
-import { CATEGORIES, RAMPS } from '../../ui/palette.ts'
-import type { Theme } from '../../ui/theme.ts'
+import { CATEGORIES, RAMPS } from '../ui/palette.ts'
+import type { Theme } from '../ui/theme.ts'
 import { OTHER_SLOT } from './fold-types.ts'
 
 /** Which class of its ramp a single line is drawn in: strong enough against the ground in both themes. */

@@ -3,7 +3,7 @@ import { Area, Bar as BarSeries, CartesianGrid, ComposedChart, Line, ReferenceLi
 import type { Indicator } from '@shouwang/shared/indicator/indicator'
 import { periodOf } from '@shouwang/shared/period/period'
 import type { Trend } from '@shouwang/shared/wire/trend'
-import { useLocale } from '../../i18n/language.ts'
+import { useLocale } from '../i18n/language.ts'
 import { axisTo, labelled } from './axis.ts'
 import { axisWords } from './axis-words.ts'
 import { Bar, EndLabels, GapMarks, PeriodTick, PointDot, RuleLabel } from './chart-marks.tsx'
@@ -13,7 +13,7 @@ import { fitted, lineEnds, roomFor, singleEnds, stackEnds } from './end-labels.t
 import { baselineOf } from './line-values.ts'
 import { textWidth } from './text-width.ts'
 import { TrendTooltip } from './trend-tooltip.tsx'
-import type { Chart } from './trend-search.ts'
+import type { Chart } from './chart-kind.ts'
 import styles from './trend-chart.module.css'
 
 export type TrendChartProps = {

@@ -16,15 +16,16 @@ const program = new Command('shouwang')
   .description(say({ zh: '守望命令行:导入、核对、备份', en: 'Shouwang on the command line: import, verify, back up' }))
   .showHelpAfterError()
 
-const open = () => {
-  const settings = readSettings(process.env, root)
-  return openStore({ url: settings.databaseUrl, folder: settings.folder })
+const target = () => {
+  const { databaseUrl, folder } = readSettings(process.env, root)
+  return { url: databaseUrl, folder }
 }
+const open = () => openStore(target())
 
 registerJurisdictionCommands(program, open)
 registerBoundaryCommands(program, open)
 registerImportCommands(program, open)
-registerStoreCommands(program, open)
+registerStoreCommands(program, open, target)
 registerDemoCommands(program, open)
 
 try {

@@ -1,11 +1,96 @@
-import type { Store } from './database.ts'
+import { execFile } from 'node:child_process'
+import { existsSync, renameSync, rmSync } from 'node:fs'
+import { backup as copyPages } from 'node:sqlite'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { AppError } from '../app/error.ts'
+import { say } from '../app/say.ts'
+import { readVersions } from '../version/version.ts'
+import type { Store, StoreOptions } from './database.ts'
+import { FILE, openStore } from './database.ts'
+import { openReadOnly } from './sqlite-dialect.ts'
 
-/** Copies the whole store into one file while others read and write. */
-export async function backup(store: Store, file: string): Promise<void> {
-  throw new Error(`not ready: ${store.engine} ${file}`)
+const run = promisify(execFile)
+
+/**
+ * Copies the whole store into one file while others read and write: SQLite's online backup, or `pg_dump` in its custom format. The file appears
+ * when it is complete. Throws `AppError('conflict')` when it exists already.
+ */
+export async function backup(store: Store, file: string, url?: string, onProgress: (share: number) => void = () => {}): Promise<void> {
+  if (existsSync(file))
+    throw new AppError('conflict', say({ zh: `文件 ${file} 已存在,请换一个文件名`, en: `${file} exists already: choose another name` }))
+  const part = `${file}.part`
+  rmSync(part, { force: true })
+  if (store.sqlite) {
+    await copyPages(store.sqlite, part, {
+      rate: 2000,
+      progress: ({ totalPages, remainingPages }) => onProgress(totalPages === 0 ? 1 : 1 - remainingPages / totalPages),
+    })
+  } else await postgres('pg_dump', ['--format=custom', `--file=${part}`, url ?? ''])
+  renameSync(part, file)
 }
 
-/** Replaces the store by a backup. */
-export async function restore(store: Store, file: string): Promise<void> {
-  throw new Error(`not ready: ${store.engine} ${file}`)
+/**
+ * Replaces the content of the store by a backup in one transaction: readers in other processes see the state before or the one after, and a running server
+ * learns of it, because the versions go on from the higher of both. Throws `AppError` for a file that is not a whole backup.
+ */
+export async function restore(target: StoreOptions, file: string): Promise<void> {
+  if (!existsSync(file)) throw new AppError('not_found', say({ zh: `没有备份文件 ${file}`, en: `there is no backup ${file}` }))
+  const before = await versionsOf(target, 0)
+  if (target.url)
+    await postgres('pg_restore', ['--clean', '--if-exists', '--single-transaction', '--no-owner', `--dbname=${target.url}`, file])
+  else {
+    const source = openWhole(file)
+    try {
+      await copyPages(source, join(target.folder, FILE), { rate: 1_000_000 })
+    } finally {
+      source.close()
+    }
+  }
+  await versionsOf(target, before)
+}
+
+/** Moves every version beyond `floor` (not at all for 0) and returns the highest. */
+async function versionsOf(target: StoreOptions, floor: number): Promise<number> {
+  const store = await openStore(target)
+  try {
+    const { data, tree, boundary } = await readVersions(store.db)
+    if (floor === 0) return Math.max(data, tree, boundary)
+    const next = Math.max(data, tree, boundary, floor) + 1
+    await store.db.updateTable('dataVersion').set({ data: next, tree: next, boundary: next }).execute()
+    return next
+  } finally {
+    await store.close()
+  }
+}
+
+function openWhole(file: string) {
+  const refuse = (cause?: unknown) =>
+    new AppError('invalid', say({ zh: `${file} 不是完整的守望备份`, en: `${file} is not a whole backup of Shouwang` }), undefined, {
+      cause,
+    })
+  try {
+    const source = openReadOnly(file)
+    const whole = source.prepare('pragma quick_check(1)').get() as { quick_check?: string } | undefined
+    const known = source.prepare(`select count(*) as tables from sqlite_master where name in ('jurisdiction', 'dataVersion')`).get() as {
+      tables: number
+    }
+    if (whole?.quick_check === 'ok' && known.tables === 2) return source
+    source.close()
+    throw refuse()
+  } catch (error) {
+    throw error instanceof AppError ? error : refuse(error)
+  }
+}
+
+async function postgres(program: string, parts: string[]): Promise<void> {
+  try {
+    await run(program, parts)
+  } catch (error) {
+    const missing = (error as NodeJS.ErrnoException).code === 'ENOENT'
+    const text = missing
+      ? { zh: `未找到 ${program},请安装 PostgreSQL 客户端工具`, en: `${program} was not found: install the PostgreSQL client tools` }
+      : { zh: `${program} 失败:${(error as Error).message}`, en: `${program} failed: ${(error as Error).message}` }
+    throw new AppError('unavailable', say(text), undefined, { cause: error })
+  }
 }

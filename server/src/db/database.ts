@@ -34,7 +34,7 @@ function openEmbedded(folder: string): Store {
   if (folder !== ':memory:') mkdirSync(folder, { recursive: true })
   const path = folder === ':memory:' ? folder : join(folder, FILE)
   const sqlite = openSqlite(path)
-  const reader = folder === ':memory:' ? sqlite : openSqlite(path)
+  const reader = folder === ':memory:' ? sqlite : openSqlite(path, 'reads')
   const db = new Kysely<Tables>({ dialect: sqliteDialect(reader, sqlite) })
   return { db, engine: 'sqlite', sqlite, close: () => db.destroy() }
 }

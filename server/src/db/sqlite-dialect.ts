@@ -6,14 +6,23 @@ import { EmbeddedDriver } from './embedded-driver.ts'
 /** The one place that names the class, which Node is about to rename. */
 export type SqliteDatabase = DatabaseSync
 
-/** Opens (and creates) a database file with the settings every process of ours shares. `:memory:` works too. */
-export function openSqlite(path: string): SqliteDatabase {
+/**
+ * Opens (and creates) a database file with the settings every process of ours shares. `:memory:` works too. A handle that
+ * `reads` maps the file into memory; one that writes keeps the pages it changes in a cache of 128 MB.
+ */
+export function openSqlite(path: string, use: 'reads' | 'writes' = 'writes'): SqliteDatabase {
   const database = new DatabaseSync(path)
   database.exec(`
     pragma journal_mode = wal; pragma synchronous = full; pragma busy_timeout = 15000;
-    pragma foreign_keys = on; pragma cache_size = -65536; pragma mmap_size = 1073741824; pragma temp_store = file;
+    pragma foreign_keys = on; pragma temp_store = file;
   `)
+  database.exec(use === 'reads' ? 'pragma cache_size = -65536; pragma mmap_size = 1073741824;' : 'pragma cache_size = -131072;')
   return database
+}
+
+/** Opens an existing file without changing it in any way. */
+export function openReadOnly(path: string): SqliteDatabase {
+  return new DatabaseSync(path, { readOnly: true })
 }
 
 /** Kysely's SQLite dialect over two handles of `node:sqlite`: one reads, the other writes (`embedded-driver.ts`). */

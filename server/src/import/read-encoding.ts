@@ -26,7 +26,7 @@ export async function detectEncoding(open: () => AsyncIterable<Uint8Array>): Pro
       utf8 = false
       break
     }
-    rest = bytes.slice(whole)
+    rest = Uint8Array.from(bytes.subarray(whole))
   }
   if (utf8 && rest.length === 0) return 'utf-8'
   const evidence = await weigh(open())
@@ -178,7 +178,7 @@ function lineAround(chunk: Uint8Array, at: number): Uint8Array {
   let until = at
   while (from > 0 && at - from < 60 && chunk[from - 1] !== 0x0a) from--
   while (until < chunk.length && until - at < 60 && chunk[until] !== 0x0a && chunk[until] !== 0x0d) until++
-  return chunk.slice(from, until)
+  return Uint8Array.from(chunk.subarray(from, until))
 }
 
 function doubtful({ sample, sampleLine, misfits, misfitLine, pairs, usual }: Evidence): AppError {

@@ -65,6 +65,7 @@ export type Result = Preview & { importId: number | null }
 export type Progress = { onProgress?: (rows: number) => void; signal?: AbortSignal }
 
 const FAULTS_SHOWN = 100
+const ROWS_AT_ONCE = 25_000
 
 /** Reads a file, checks everything and says what an import would do, without leaving a trace: the import itself, taken back at its end. */
 export async function previewImport(
@@ -132,6 +133,7 @@ async function run(store: Store, tree: Tree, source: Source, options: ImportOpti
   let appended: Appended = NOTHING
   let rows = 0
   let facts = 0
+  let flushed = 0
   let importId: number | null = null
   let already: Preview['already'] = null
 
@@ -161,10 +163,12 @@ async function run(store: Store, tree: Tree, source: Source, options: ImportOpti
         guard.look(row)
         if (complete) reader.read(row)
       }
-      appended = sum(appended, await reader.flush())
       progress.onProgress?.(rows)
+      if (rows - flushed < ROWS_AT_ONCE) continue
+      flushed = rows
+      appended = sum(appended, await reader.flush())
     }
-    if (complete) appended = sum(appended, await reader.finish())
+    if (complete) appended = sum(sum(appended, await reader.flush()), await reader.finish())
     facts = reader.facts
     if (facts === 0 && faults.total === 0)
       faults.add(null, null, null, { zh: '表头以下没有可导入的数据', en: 'there is nothing to import below the heading' })

@@ -1,20 +1,39 @@
 import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
+import { open } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { createGunzip } from 'node:zlib'
 import { Readable } from 'node:stream'
 
-const CHUNK = 1 << 20
+const CHUNK = 1 << 18
 
-/** Bytes that can be read more than once: a file on disk, or an upload that lies in memory. Nothing of it is held between two readings. */
-export type Source = { name: string; open(): AsyncIterable<Uint8Array> }
+/**
+ * Bytes that can be read more than once: a file on disk, or an upload that lies in memory. Nothing of it is held between two readings. A piece that is
+ * `lent` may be overwritten as soon as the next one is asked for.
+ */
+export type Source = { name: string; open(lent?: boolean): AsyncIterable<Uint8Array> }
 
 /** What the first bytes say: delimited text, the same compressed, a workbook (zip), or a workbook of the old binary format. */
 export type Format = 'text' | 'gzip' | 'xlsx' | 'xls'
 
-/** A file on disk, read in pieces of 1 MiB. */
+/** A file on disk, read in pieces of 256 KiB. */
 export function fileSource(path: string): Source {
-  return { name: basename(path), open: () => createReadStream(path, { highWaterMark: CHUNK }) as AsyncIterable<Uint8Array> }
+  return {
+    name: basename(path),
+    async *open(lent = false) {
+      const file = await open(path)
+      try {
+        let buffer = Buffer.allocUnsafeSlow(CHUNK)
+        for (;;) {
+          const { bytesRead } = await file.read(buffer, 0, CHUNK)
+          if (bytesRead === 0) return
+          yield buffer.subarray(0, bytesRead)
+          if (!lent) buffer = Buffer.allocUnsafeSlow(CHUNK)
+        }
+      } finally {
+        await file.close()
+      }
+    },
+  }
 }
 
 /** Bytes in memory under a file name. */
@@ -32,7 +51,7 @@ export async function inspectSource(source: Source): Promise<{ sha256: string; f
   const hash = createHash('sha256')
   let format: Format | null = null
   let size = 0
-  for await (const chunk of source.open()) {
+  for await (const chunk of source.open(true)) {
     format ??= formatOf(chunk)
     hash.update(chunk)
     size += chunk.length
@@ -40,9 +59,9 @@ export async function inspectSource(source: Source): Promise<{ sha256: string; f
   return { sha256: hash.digest('hex'), format: format ?? 'text', size }
 }
 
-/** The text's bytes, unpacked where they are compressed. */
+/** The text's bytes, unpacked where they are compressed; pieces are lent. */
 export function contentOf(source: Source, format: Format): AsyncIterable<Uint8Array> {
-  if (format !== 'gzip') return source.open()
+  if (format !== 'gzip') return source.open(true)
   const packed = Readable.from(source.open())
   const unpacked = createGunzip({ chunkSize: CHUNK })
   packed.on('error', (error) => unpacked.destroy(error))

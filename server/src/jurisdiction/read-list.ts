@@ -4,6 +4,8 @@ import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { AppError } from '../app/error.ts'
+import { openTable } from '../import/open-table.ts'
+import type { Row } from '../import/read-delimited.ts'
 import { decode, detectEncoding } from '../import/read-encoding.ts'
 import { bytesSource } from '../import/source.ts'
 
@@ -16,13 +18,14 @@ export type List = { file: string; sha256: string; headings: string[]; eachRow(w
 type Visit = (cells: string[], line: number) => void
 
 /**
- * Opens a list of places: CSV or tab-separated text, GeoJSON or newline-delimited GeoJSON (their properties are the
+ * Opens a list of places: CSV or tab-separated text, a workbook, GeoJSON or newline-delimited GeoJSON (their properties are the
  * columns), each also gzipped, in any encoding that can be told without doubt. Throws `AppError('invalid')` with the file's name when it can't be read.
  */
 export async function openList(path: string, encoding?: string): Promise<List> {
   const file = basename(path)
   const bytes = readOrThrow(path)
   const sha256 = createHash('sha256').update(bytes).digest('hex')
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b) return { file, sha256, ...(await fromWorkbook(bytes, file)) }
   const text = await decoded(bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes, file, encoding)
   const first = /\S/.exec(text)?.[0]
   if (first === undefined) throw new AppError('invalid', `${file} is empty`)
@@ -82,6 +85,23 @@ const QUOTE = 34
 
 function endsCell(code: number, cut: number): boolean {
   return code === cut || code === 10 || code === 13
+}
+
+/** The first sheet that holds anything; titles above the headings (rows with one cell) are passed over. */
+async function fromWorkbook(bytes: Uint8Array, file: string): Promise<Rows> {
+  const { sheets } = await openTable(bytesSource(file, bytes))
+  const rows: Row[] = []
+  for (const sheet of sheets) {
+    if (rows.length === 0) for await (const batch of sheet.rows()) rows.push(...batch)
+  }
+  const at = rows.findIndex(({ cells }) => cells.filter((cell) => cell.trim() !== '').length > 1)
+  if (at < 0) throw new AppError('invalid', `${file} holds no table`)
+  return {
+    headings: rows[at]!.cells.map((cell) => cell.trim()),
+    eachRow(_wanted, visit) {
+      for (const { cells, line } of rows.slice(at + 1)) if (cells.some((cell) => cell.trim() !== '')) visit(cells, line)
+    },
+  }
 }
 
 type Rows = Pick<List, 'headings' | 'eachRow'>

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Transaction } from 'kysely'
 import { normaliseName } from '@shouwang/shared/jurisdiction/normalise-name'
 import { LEVELS } from '@shouwang/shared/jurisdiction/level'
@@ -40,7 +41,8 @@ export async function writeDraft(store: Store, tx: Transaction<Tables>, draft: D
     pres[at]!,
     lasts[pres[at]!]!,
   ]
-  const written: Written = { inserted: next - firstNew, updated: 0, renumbered: 0, dropped: draft.dropped.size }
+  const gone = [...draft.dropped].filter((at) => draft.isStored(at))
+  const written: Written = { inserted: next - firstNew, updated: 0, renumbered: 0, dropped: gone.length }
   const former: Former[] = []
   const changed: number[] = []
   const recoded: number[] = []
@@ -52,10 +54,7 @@ export async function writeDraft(store: Store, tx: Transaction<Tables>, draft: D
       level: tree.level(at),
       validUntil: tree.untils[at] === NEVER ? null : tree.untils[at]!,
     }
-    if (draft.dropped.has(at)) {
-      former.push(was)
-      continue
-    }
+    if (draft.dropped.has(at)) continue
     const turned = draft.parents[at] !== tree.parents[at] || draft.ranks[at] !== tree.ranks[at] || draft.untils[at] !== tree.untils[at]
     if (turned) former.push(was)
     if (draft.codes[at] !== tree.codes[at]) recoded.push(at)
@@ -66,23 +65,31 @@ export async function writeDraft(store: Store, tx: Transaction<Tables>, draft: D
   written.updated = changed.length
   written.renumbered = renumbered.length
 
-  if (draft.dropped.size > 0) {
-    const ids = [...draft.dropped].map((at) => tree.ids[at]!)
-    for (let at = 0; at < ids.length; at += 500)
-      await tx
-        .deleteFrom('jurisdiction')
-        .where('id', 'in', ids.slice(at, at + 500))
-        .execute()
-  }
   // Codes are unique, and one place may take over the code that another gives up.
-  await bulkUpdate(store, tx, 'jurisdiction', ['id', 'code'], recoded, (at) => [draft.ids[at]!, `~${draft.ids[at]}`])
+  await bulkUpdate(store, tx, 'jurisdiction', ['id', 'code'], [...recoded, ...gone], (at) => [tree.ids[at]!, `~${tree.ids[at]}`])
   await bulkUpdate(store, tx, 'jurisdiction', COLUMNS, changed, row)
   await bulkUpdate(store, tx, 'jurisdiction', ['id', 'pre', 'last'], renumbered, (at) => [draft.ids[at]!, pres[at]!, lasts[pres[at]!]!])
-  if (written.inserted > 0) await bulkInsert(store, tx, 'jurisdiction', COLUMNS, rowsOf(draft, order, firstNew, row))
+  if (written.inserted > 0) {
+    await bulkInsert(store, tx, 'jurisdiction', COLUMNS, rowsOf(draft, order, firstNew, row))
+    if (store.engine === 'postgres') await sql`select setval(pg_get_serial_sequence('"jurisdiction"', 'id'), ${next})`.execute(tx)
+  }
   await bulkInsert(store, tx, 'alias', ['placeId', 'name', 'normalised', 'source'], aliasesOf(draft))
   await afterTreeChange(store, tx, former)
+  // Only now: the roll-up was told of places that stood below them.
+  await dropPlaces(
+    tx,
+    gone.map((at) => tree.ids[at]!),
+  )
   await bump(tx, 'tree')
   return written
+}
+
+async function dropPlaces(tx: Transaction<Tables>, ids: readonly number[]): Promise<void> {
+  for (let at = 0; at < ids.length; at += 500) {
+    const some = ids.slice(at, at + 500)
+    await tx.deleteFrom('alias').where('placeId', 'in', some).execute()
+    await tx.deleteFrom('jurisdiction').where('id', 'in', some).execute()
+  }
 }
 
 function parentIdBefore(draft: Draft, at: number): number | null {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { dayOf } from '@shouwang/shared/period/day'
-import type { ProfileReports } from '@shouwang/shared/wire/profile'
 import { ageWords, isOld, monthsOld } from './base-age.ts'
 import { bulletOf, shareOf } from './bullet.ts'
 import { dominantShare } from './dominance.ts'
 import { filingOf, filingTally, silentWeeks } from './filing.ts'
+import { reports } from './profile-fixture.ts'
 
 const VALUE = 0
 const PENDING = 1
@@ -85,8 +85,3 @@ describe('a bullet bar', () => {
     expect(shareOf({ value: 0, whole: 5 })).toBe(0)
   })
 })
-
-function reports(expected: number[], filed: number[], onTime: number[], state: number[]): ProfileReports {
-  const due = expected.map(() => '2026-11-20T08:00:00Z')
-  return { task: 'x', expected, filed, onTime, state, due, filedAt: due.map(() => null), value: due.map(() => null) }
-}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Series } from '@shouwang/shared/wire/values'
-import { classOf, heatBands, heatEdges, heatGrid, heatStates, heatValues, moveCursor } from './heat-grid.ts'
+import { classOf, heatEdges, heatGrid, heatStates, heatValues } from './heat-grid.ts'
 import { cases, coverage } from '../../chart/trend-fixture.ts'
 
 const series: Series = {
@@ -34,38 +34,6 @@ describe('the heat map', () => {
   it('puts a value on an edge into the higher class', () => {
     expect([0.39, 0.4, 0.6, 1.5].map((value) => classOf(value, [0.4, 0.6]))).toEqual([0, 1, 2, 2])
     expect(classOf(3, [])).toBe(0)
-  })
-})
-
-describe('bands above the heat map', () => {
-  it('are the months of the weeks’ last days', () => {
-    expect(heatBands(['2026-W48', '2026-W49', '2026-W50'])).toEqual([
-      { key: '2026-11', from: 0, count: 1 },
-      { key: '2026-12', from: 1, count: 2 },
-    ])
-  })
-  it('are years for months and longer', () => {
-    expect(heatBands(['2025-12', '2026-01', '2026-02']).map(({ key, count }) => [key, count])).toEqual([
-      ['2025', 1],
-      ['2026', 2],
-    ])
-  })
-  it('are none for no periods', () => expect(heatBands([])).toEqual([]))
-})
-
-describe('the keyboard in the heat map', () => {
-  const size = { rows: 3, columns: 4 }
-  it('moves by one and stops at the edges', () => {
-    expect(moveCursor({ row: 0, column: 0 }, 'ArrowRight', size)).toEqual({ row: 0, column: 1 })
-    expect(moveCursor({ row: 2, column: 3 }, 'ArrowDown', size)).toEqual({ row: 2, column: 3 })
-  })
-  it('reaches both ends of a row', () => {
-    expect(moveCursor({ row: 1, column: 2 }, 'End', size)).toEqual({ row: 1, column: 3 })
-    expect(moveCursor({ row: 1, column: 2 }, 'Home', size)).toEqual({ row: 1, column: 0 })
-  })
-  it('leaves other keys and empty grids alone', () => {
-    expect(moveCursor({ row: 0, column: 0 }, 'a', size)).toBeNull()
-    expect(moveCursor({ row: 0, column: 0 }, 'ArrowDown', { rows: 0, columns: 4 })).toBeNull()
   })
 })
 

@@ -1,7 +1,5 @@
 import { valueOf } from '@shouwang/shared/indicator/indicator'
 import type { Indicator } from '@shouwang/shared/indicator/indicator'
-import { partsOf } from '@shouwang/shared/period/day'
-import { periodOf } from '@shouwang/shared/period/period'
 import { STATES } from '@shouwang/shared/wire/state'
 import type { State } from '@shouwang/shared/wire/state'
 import type { Places, Series } from '@shouwang/shared/wire/values'
@@ -45,48 +43,6 @@ export function heatStates(grid: HeatGrid): Record<State, number> {
 /** Index of the class in which a value falls; `edges` are the lower edges of the second and later classes. */
 export function classOf(value: number, edges: number[]): number {
   return edges.filter((edge) => value >= edge).length
-}
-
-/** Runs of periods that begin in the same month (or, for periods of a month and more, year), as bands above the grid: index of the first, and how many. */
-export function heatBands(periods: string[]): { key: string; from: number; count: number }[] {
-  const bands: { key: string; from: number; count: number }[] = []
-  periods.forEach((id, at) => {
-    const period = periodOf(id)
-    // A week belongs to the month of its last day.
-    const { year, month } = partsOf(period.kind === 'week' ? period.until - 1 : period.from)
-    const long = period.until - period.from > 27
-    const key = long ? String(year) : `${year}-${String(month).padStart(2, '0')}`
-    if (bands.at(-1)?.key === key) bands.at(-1)!.count += 1
-    else bands.push({ key, from: at, count: 1 })
-  })
-  return bands
-}
-
-export type Cursor = { row: number; column: number }
-
-/** Where a key moves the cursor in a grid of `rows × columns`: arrows by one, Home and End along the row, Page keys by eight rows; `null` for all other keys and an empty grid. */
-export function moveCursor({ row, column }: Cursor, key: string, { rows, columns }: { rows: number; columns: number }): Cursor | null {
-  if (rows === 0 || columns === 0) return null
-  const step = STEPS[key]
-  if (!step) return null
-  const [down, right] = step
-  return { row: clamp(row + down, rows), column: clamp(column + right, columns) }
-}
-
-const FAR = 1e6
-const STEPS: Record<string, [number, number]> = {
-  ArrowUp: [-1, 0],
-  ArrowDown: [1, 0],
-  ArrowLeft: [0, -1],
-  ArrowRight: [0, 1],
-  Home: [0, -FAR],
-  End: [0, FAR],
-  PageUp: [-8, 0],
-  PageDown: [8, 0],
-}
-
-function clamp(at: number, count: number): number {
-  return Math.min(count - 1, Math.max(0, at))
 }
 
 /**

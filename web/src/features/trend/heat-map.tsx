@@ -2,11 +2,9 @@ import { useRef, useState } from 'react'
 import type { KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Indicator } from '@shouwang/shared/indicator/indicator'
-import { partsOf } from '@shouwang/shared/period/day'
 import { periodOf } from '@shouwang/shared/period/period'
-import { periodShort, periodWords } from '@shouwang/shared/period/words'
+import { periodWords } from '@shouwang/shared/period/words'
 import { formatBase, formatFull } from '@shouwang/shared/wire/format'
-import type { Locale } from '@shouwang/shared/wire/locale'
 import { STATE_WORDS } from '@shouwang/shared/wire/state-words'
 import { STATES } from '@shouwang/shared/wire/state'
 import { useLocale } from '../../i18n/language.ts'
@@ -14,8 +12,11 @@ import { classColour } from '../../ui/palette.ts'
 import { ClassSwatch, StateSwatch } from '../../ui/swatch.tsx'
 import { useTheme } from '../../ui/theme.ts'
 import { roundValue } from '../../chart/end-labels.ts'
-import { classOf, heatBands, heatStates, moveCursor } from './heat-grid.ts'
-import type { Cursor, HeatCell, HeatGrid } from './heat-grid.ts'
+import { moveCursor } from '../../chart/grid-cursor.ts'
+import type { Cursor } from '../../chart/grid-cursor.ts'
+import { bandWords, periodBands } from '../../chart/period-bands.ts'
+import { classOf, heatStates } from './heat-grid.ts'
+import type { HeatCell, HeatGrid } from './heat-grid.ts'
 import styles from './heat-map.module.css'
 
 type HeatMapProps = {
@@ -60,7 +61,7 @@ export function HeatMap({ grid, indicator, edges, caption, onOpen }: HeatMapProp
           <thead>
             <tr>
               <td />
-              {heatBands(grid.periods).map(({ key, from, count }) => (
+              {periodBands(grid.periods).map(({ key, from, count }) => (
                 <th key={key} scope="colgroup" colSpan={count} className={styles['month']}>
                   {count > 1 || key.length === 4 ? bandWords(key, from === 0, locale) : ''}
                 </th>
@@ -125,12 +126,4 @@ export function HeatMap({ grid, indicator, edges, caption, onOpen }: HeatMapProp
 
 function cellClass(cell: HeatCell): string {
   return cell.state === 'value' ? styles['cell']! : `${styles['cell']} ${styles[cell.state]}`
-}
-
-/** `11 月`; with its year where the calendar begins and in January. */
-function bandWords(key: string, first: boolean, locale: Locale): string {
-  const period = periodOf(key)
-  const { year, month } = partsOf(period.from)
-  if (period.kind === 'year' || (!first && month !== 1)) return periodShort(period, locale)
-  return locale === 'zh' ? periodWords(period, locale) : `${periodShort(period, locale)} ${year}`
 }

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest'
+import { moveCursor } from './grid-cursor.ts'
+import { bandWords, periodBands } from './period-bands.ts'
+
+describe('bands above a calendar', () => {
+  it('are the months of the weeks’ last days', () => {
+    expect(periodBands(['2026-W48', '2026-W49', '2026-W50'])).toEqual([
+      { key: '2026-11', from: 0, count: 1 },
+      { key: '2026-12', from: 1, count: 2 },
+    ])
+  })
+  it('are years for months and longer', () => {
+    expect(periodBands(['2025-12', '2026-01', '2026-02']).map(({ key, count }) => [key, count])).toEqual([
+      ['2025', 1],
+      ['2026', 2],
+    ])
+  })
+  it('are named with their year where they begin and in January', () => {
+    expect(['2026-11', '2026-12', '2027-01'].map((key, at) => bandWords(key, at === 0, 'en'))).toEqual(['Nov 2026', 'Dec', 'Jan 2027'])
+    expect(bandWords('2026', false, 'en')).toBe('2026')
+  })
+  it('are none for no periods', () => expect(periodBands([])).toEqual([]))
+})
+
+describe('the keyboard in a grid', () => {
+  const size = { rows: 3, columns: 4 }
+  it('moves by one and stops at the edges', () => {
+    expect(moveCursor({ row: 0, column: 0 }, 'ArrowRight', size)).toEqual({ row: 0, column: 1 })
+    expect(moveCursor({ row: 2, column: 3 }, 'ArrowDown', size)).toEqual({ row: 2, column: 3 })
+  })
+  it('reaches both ends of a row', () => {
+    expect(moveCursor({ row: 1, column: 2 }, 'End', size)).toEqual({ row: 1, column: 3 })
+    expect(moveCursor({ row: 1, column: 2 }, 'Home', size)).toEqual({ row: 1, column: 0 })
+  })
+  it('leaves other keys and empty grids alone', () => {
+    expect(moveCursor({ row: 0, column: 0 }, 'a', size)).toBeNull()
+    expect(moveCursor({ row: 0, column: 0 }, 'ArrowDown', { rows: 0, columns: 4 })).toBeNull()
+  })
+})

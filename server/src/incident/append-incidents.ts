@@ -13,6 +13,7 @@ import { loadCatalogue } from '../indicator/catalogue.ts'
 import type { Appended } from '../report/append-reports.ts'
 import { Ancestry } from '../rollup/ancestry.ts'
 import { Flows, INCIDENT_ROLLUP } from '../rollup/flows.ts'
+import { SumTable } from '../rollup/sum-table.ts'
 import { bump } from '../version/version.ts'
 import { addIncident } from './incident-flows.ts'
 import type { NewIncident } from './new-incident.ts'
@@ -123,7 +124,7 @@ function* cells(drafts: readonly Draft[], { id, recordedAt }: Recorded): Generat
 
 /** Case numbers of a first import, as 52-bit hashes: only a number seen before needs a look into the table. */
 class Seen {
-  private readonly hashes = new Set<number>()
+  private readonly hashes = new SumTable(0)
 
   /** Whether the number may have been seen; it has from now on. */
   has(ref: string): boolean {
@@ -134,8 +135,6 @@ class Seen {
       b = Math.imul(b ^ code, 0x85ebca6b)
     }
     const hash = (a >>> 6) * 67_108_864 + (b >>> 6)
-    if (this.hashes.has(hash)) return true
-    this.hashes.add(hash)
-    return false
+    return this.hashes.seen(hash)
   }
 }

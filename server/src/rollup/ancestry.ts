@@ -51,12 +51,10 @@ export class Ancestry {
         const rows = await rowsOf<Former>(this.store, byId, [missing.slice(at, at + 50_000)], this.tx)
         for (const row of rows) {
           const { parentId, level, validUntil } = this.former.get(row.id) ?? row
-          this.places.set(row.id, {
-            parent: parentId ?? 0,
-            rolled: isRolledUp(level as Level, parentId === null),
-            daily: keepsDays(level as Level, parentId === null),
-            until: validUntil ?? NEVER,
-          })
+          const root = parentId === null
+          const rolled = isRolledUp(level as Level, root)
+          const daily = keepsDays(level as Level, root)
+          this.places.set(row.id, { parent: parentId ?? 0, rolled, daily, until: validUntil ?? NEVER })
           if (parentId !== null) parents.add(parentId)
         }
       }

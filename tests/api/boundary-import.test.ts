@@ -49,6 +49,12 @@ const FOUR = [
 ]
 const file = () => put('four.geojson', collection(FOUR))
 
+/** Number of the tile that holds a point. */
+const at = (lng: number, lat: number, z: number) => {
+  const sin = Math.sin((lat * Math.PI) / 180)
+  return [Math.floor((lng / 360 + 0.5) * 2 ** z), Math.floor((0.5 - Math.log((1 + sin) / (1 - sin)) / (4 * Math.PI)) * 2 ** z)] as const
+}
+
 eachEngine((open) => {
   let store: Store
   let ids: Map<string, number>
@@ -86,13 +92,6 @@ eachEngine((open) => {
         '30.10000',
       ])
       const { minZoom } = (await current())[0]!
-      const at = (lng: number, lat: number, z: number) => {
-        const sin = Math.sin((lat * Math.PI) / 180)
-        return [
-          Math.floor((lng / 360 + 0.5) * 2 ** z),
-          Math.floor((0.5 - Math.log((1 + sin) / (1 - sin)) / (4 * Math.PI)) * 2 ** z),
-        ] as const
-      }
       const tile = await readTile(store.db, stored!.versionId, minZoom, ...at(120.15, 30.05, minZoom))
       const layers = idsIn(tile!)
       expect(Object.keys(layers)).toEqual(['county', 'township', 'village'])

@@ -104,28 +104,37 @@ function heaviest(mesh: Mesh, ring: readonly number[], step: number): number[] {
   return [a, b, c].flatMap((i) => [Math.round(points[i]! / step), Math.round(points[i + 1]! / step)])
 }
 
-/** Adds the polygons to every tile they reach; first cut into columns, then the columns into tiles. */
+/** Adds the polygons to every tile they reach: halved into columns, and the columns into tiles. */
 function spread(area: MeshArea, polygons: number[][][], z: number, builderOf: BuilderOf): boolean {
-  const last = 2 ** z - 1
-  const tile = (step: number) => Math.max(0, Math.min(last, Math.floor(step / EXTENT)))
-  const [west, east] = reach(polygons, 0)
   let drawn = false
-  for (let x = tile(west - BUFFER); x <= tile(east + BUFFER); x++) {
-    const left = x * EXTENT - BUFFER
-    const right = (x + 1) * EXTENT + BUFFER
-    const column = west >= left && east <= right ? polygons : clipAll(polygons, 0, left, right)
-    if (column.length === 0) continue
-    const [north, south] = reach(column, 1)
-    for (let y = tile(north - BUFFER); y <= tile(south + BUFFER); y++) {
-      const top = y * EXTENT - BUFFER
-      const bottom = (y + 1) * EXTENT + BUFFER
-      const cell = north >= top && south <= bottom ? column : clipAll(column, 1, top, bottom)
-      if (cell.length === 0) continue
-      const moved = cell.map((rings) => rings.map((ring) => ring.map((step, i) => step - (i % 2 === 0 ? x : y) * EXTENT)))
-      if (builderOf(x, y).add(area.level, area.placeId, area.parentId, moved)) drawn = true
-    }
-  }
+  halve(polygons, 0, 0, 2 ** z, (x, column) =>
+    halve(column, 1, 0, 2 ** z, (y, cell) => {
+      if (builderOf(x, y).add(area.level, area.placeId, area.parentId, cell, [x * EXTENT, y * EXTENT])) drawn = true
+    }),
+  )
   return drawn
+}
+
+/**
+ * Cuts polygons into strips one tile wide among the `count` from `first` on, by halves. The lines are the same for everybody, so that both sides of a
+ * border are cut at the same points.
+ */
+function halve(
+  polygons: number[][][],
+  axis: 0 | 1,
+  first: number,
+  count: number,
+  visit: (strip: number, polygons: number[][][]) => void,
+): void {
+  if (count === 1) return visit(first, polygons)
+  const [low, high] = reach(polygons, axis)
+  for (const start of [first, first + count / 2]) {
+    const from = start * EXTENT - BUFFER
+    const until = (start + count / 2) * EXTENT + BUFFER
+    if (high < from || low > until) continue
+    const part = low >= from && high <= until ? polygons : clipAll(polygons, axis, from, until)
+    if (part.length > 0) halve(part, axis, start, count / 2, visit)
+  }
 }
 
 function clipAll(polygons: number[][][], axis: 0 | 1, low: number, high: number): number[][][] {
@@ -155,6 +164,5 @@ function drawDot(area: MeshArea, step: number, z: number, builderOf: BuilderOf):
   const [px, py] = area.label.map((at) => Math.round(at / step)) as [number, number]
   const x = Math.min(last, Math.floor(px / EXTENT))
   const y = Math.min(last, Math.floor(py / EXTENT))
-  const [cx, cy] = [px - x * EXTENT, py - y * EXTENT]
-  builderOf(x, y).add(area.level, area.placeId, area.parentId, [[[cx - 3, cy - 2, cx + 3, cy - 2, cx, cy + 4]]])
+  builderOf(x, y).add(area.level, area.placeId, area.parentId, [[[px - 3, py - 2, px + 3, py - 2, px, py + 4]]], [x * EXTENT, y * EXTENT])
 }

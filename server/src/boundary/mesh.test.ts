@@ -1,5 +1,5 @@
 import { Delaunay } from 'd3-delaunay'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { union } from 'polyclip-ts'
 import { describe, expect, it } from 'vitest'
 import { NEVER, Tree } from '../jurisdiction/tree.ts'
@@ -11,9 +11,9 @@ import { append, buildMesh, ringArea } from './mesh.ts'
 import type { AreaShape, Mesh } from './mesh.ts'
 
 /** A county over two townships over villages, every second one in the same. */
-function treeOf(villages: number): Tree {
-  const half = Math.ceil(villages / 2)
-  const parents = [-1, 1, ...Array<number>(half).fill(2), 1, ...Array<number>(villages - half).fill(half + 3)]
+function treeOf(count: number): Tree {
+  const half = Math.ceil(count / 2)
+  const parents = [-1, 1, ...Array<number>(half).fill(2), 1, ...Array<number>(count - half).fill(half + 3)]
   const size = parents.length
   const lasts = parents.map((_, pre) => (pre === 0 ? size - 1 : pre === 1 ? half + 1 : pre === half + 2 ? size - 1 : pre))
   return new Tree(1, {

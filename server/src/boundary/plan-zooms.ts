@@ -7,11 +7,11 @@ export type Zooms = { min: number; max: number }
 
 /** Deeper zooms are drawn from the tiles of the deepest one: at 13 a step is a metre. */
 const DEEPEST = 13
-const MOST_TILES = 24_000
+const MOST_TILES = 12_000
 
 /**
  * The zooms to make tiles for: from where the whole fits a small window, to where a step is about a metre, but not so deep that there would be more
- * than about 24 000 tiles.
+ * than about 12 000 tiles.
  */
 export function planZooms(mesh: Mesh): Zooms {
   const boxes = mesh.areas.flatMap((area) => area.rings.map(([shell]) => boxOf(fullRing(mesh.arcs, shell!))))

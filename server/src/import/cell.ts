@@ -1,5 +1,9 @@
-import { cellText, read } from '@shouwang/shared/import/reading'
+import { cellText, read, refused } from '@shouwang/shared/import/reading'
 import type { Reading } from '@shouwang/shared/import/reading'
+import { readDate } from '@shouwang/shared/import/written-date'
+import type { DateRules } from '@shouwang/shared/import/written-date'
+import { dayFrom, isoOf } from '@shouwang/shared/period/day'
+import type { Day } from '@shouwang/shared/period/day'
 import { readAmount } from '@shouwang/shared/money/amount'
 import type { Mapping } from './map-columns.ts'
 
@@ -38,6 +42,19 @@ export function amountCell(unit: string): (text: string) => Reading<number> {
 
 /** Up to 13 digits are exact in 分. */
 const PLAIN_AMOUNT = /^\d{1,11}(?:\.\d{1,2})?$/
+
+/** The first day that a date in a file can mean: earlier ones are small numbers taken for the serial number of a day. */
+const EARLIEST = dayFrom(1990, 1, 1)
+
+/** Reads dates by the rules; refuses those before 1990. */
+export function dateCell(rules: DateRules): (text: string) => Reading<Day> {
+  return remembered((text) => {
+    const reading = readDate(text, rules)
+    if (!reading.ok || reading.value === null || reading.value >= EARLIEST) return reading
+    const iso = isoOf(reading.value)
+    return refused(`“${cellText(text)}”读作 ${iso},早于 1990 年,请核对`, `"${cellText(text)}" reads as ${iso}, before 1990; check it`)
+  })
+}
 
 /** A cell as words; an empty cell is `null`. */
 export function wordsIn(text: string): Reading<string> {

@@ -53,10 +53,19 @@ export function createPlaceReader(
     return text === '' && down ? last[slot]! : text
   }
 
+  const home = soleArea(tree)
+  const find = (name: string, rest: { code?: string; parent?: string }) => {
+    const scope = { ...rest, ...(level === null ? {} : { level }) }
+    const found = matcher.match(name, within === null ? scope : { ...scope, within })
+    if ('placeId' in found || within !== null || home === null) return found
+    // A path that begins with the township is understood from inside the county.
+    const closer = matcher.match(name, { ...scope, within: home })
+    return 'placeId' in closer ? closer : found
+  }
+
   const look = (codeText: string, name: string, townshipText: string, countyText: string, line: number): Known => {
-    const scope = { ...(within === null ? {} : { within }), ...(level === null ? {} : { level }) }
     if (codeText !== '') {
-      const found = matcher.match(name, { ...scope, code: codeText })
+      const found = find(name, { code: codeText })
       if ('placeId' in found) {
         compareNames(found.placeId, codeText, name, line)
         return found
@@ -69,7 +78,7 @@ export function createPlaceReader(
       const reason = { zh: '没有写明村(社区)', en: 'the place is missing' }
       return { placeId: NO_PLACE, why: { column: place.present ? place.heading : code.heading, value: '', reason } }
     }
-    const found = matcher.match(own, { ...scope, ...(parents.length > 0 ? { parent: parents.join('/') } : {}) })
+    const found = find(own, { ...(parents.length > 0 ? { parent: parents.join('/') } : {}) })
     if ('placeId' in found) return found
     return unknown(name === '' ? township.heading : place.heading, [...parents, own].join('/'), found.candidates)
   }
@@ -118,6 +127,13 @@ export function createPlaceReader(
       return found.placeId
     },
   }
+}
+
+/** The area that everything lies in: down from the root as long as there is one child only. `null` for a tree of several roots. */
+function soleArea(tree: Tree): number | null {
+  let at = -1
+  for (let next = tree.size === 0 ? [] : tree.roots(); next.length === 1; next = tree.children(at)) at = next[0]!
+  return at < 0 ? null : tree.ids[at]!
 }
 
 /** A place with its parent and code: `城关镇/和平村 (990101001001)`. */

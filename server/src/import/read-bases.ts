@@ -1,4 +1,3 @@
-import { readDate } from '@shouwang/shared/import/written-date'
 import { readCount } from '@shouwang/shared/import/written-number'
 import { cellText, read, refused } from '@shouwang/shared/import/reading'
 import type { Reading } from '@shouwang/shared/import/reading'
@@ -6,7 +5,7 @@ import { isoOf } from '@shouwang/shared/period/day'
 import { foldName } from '@shouwang/shared/jurisdiction/normalise-name'
 import { appendBases } from '../base/append-bases.ts'
 import type { NewBase } from '../base/new-base.ts'
-import { cellOf, remembered, wordsIn } from './cell.ts'
+import { cellOf, dateCell, remembered, wordsIn } from './cell.ts'
 import { NOTHING } from './context.ts'
 import type { ImportContext, KindReader } from './context.ts'
 import { PathConflicts } from './path-conflicts.ts'
@@ -26,7 +25,7 @@ export async function baseReader(context: ImportContext, headings: readonly stri
     Cell,
     Cell,
   ]
-  const days = remembered((text) => readDate(text, { zone: options.zone, order: options.dateOrder }))
+  const days = dateCell({ zone: options.zone, order: options.dateOrder })
   const kinds = remembered((text) => matchBase(text, catalogue.bases))
   const conflicts = new Map(catalogue.bases.map(({ key }) => [key, new PathConflicts(tree)]))
   const kept = await tx

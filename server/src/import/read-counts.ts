@@ -1,7 +1,8 @@
 import { matchFraudType } from '@shouwang/shared/incident/match-fraud-type'
 import { readAgeBand } from '@shouwang/shared/incident/age-band'
 import { readSex } from '@shouwang/shared/incident/sex'
-import { cellText } from '@shouwang/shared/import/reading'
+import { cellText, read } from '@shouwang/shared/import/reading'
+import type { Reading } from '@shouwang/shared/import/reading'
 import { readPeriod } from '@shouwang/shared/import/written-period'
 import { readCount } from '@shouwang/shared/import/written-number'
 import { isoOf } from '@shouwang/shared/period/day'
@@ -13,6 +14,7 @@ import { amountCell, cellOf, remembered } from './cell.ts'
 import { NOTHING } from './context.ts'
 import type { ImportContext, KindReader } from './context.ts'
 import { pathText } from './place-reader.ts'
+import type { Row } from './read-delimited.ts'
 import { RowChecks } from './row-checks.ts'
 import { SeenTexts } from './seen-texts.ts'
 import { SpanConflicts } from './span-conflicts.ts'
@@ -49,18 +51,23 @@ export async function countReader(context: ImportContext, headings: readonly str
     if (known === undefined) sums.set(text, (known = saysSum(text)))
     return known
   }
-  const conflicts = new SpanConflicts(tree)
+  const conflicts = new Map(catalogue.fraudTypes.map(({ key }) => [key, new SpanConflicts(tree)]))
   const kept = await tx
     .selectFrom('incidentCount')
-    .select(['placeId', 'spanFrom', 'spanUntil'])
+    .select(['placeId', 'spanFrom', 'spanUntil', 'type'])
     .distinct()
     .where('current', '=', 1)
     .execute()
-  for (const { placeId, spanFrom, spanUntil } of kept) conflicts.mark(placeId, spanFrom, spanUntil)
+  for (const { placeId, spanFrom, spanUntil, type: of } of kept) conflicts.get(of)?.mark(placeId, spanFrom, spanUntil)
   const counts = new Map<string, NewIncidentCount>()
+  const breakdowns = new Map<string, string>()
   const seen = new SeenTexts()
   let facts = 0
   let sumRows = 0
+
+  /** A class that is not known is a class too; an empty cell is none. */
+  const classOf = <T extends string>(cell: Cell, reader: (text: string) => Reading<T>, row: Row): T | 'unknown' | null =>
+    cell.of(row.cells).trim() === '' ? null : checks.value(cell, (text) => orUnknown(reader(text)))
 
   const periodCell: Cell = period.present
     ? period
@@ -68,7 +75,7 @@ export async function countReader(context: ImportContext, headings: readonly str
       ? { ...month, of: (cells) => monthText(year.of(cells), month.of(cells)) }
       : year
 
-  const inside = (placeId: number, span: Period) => {
+  const inside = (placeId: number, span: Period, kind: string) => {
     if (!tree.covers(coverage.areaId, tree.preOf(placeId)) || span.from < coverage.from || span.until > coverage.until) {
       const covered = `${pathText(tree, coverage.areaId)} ${isoOf(coverage.from)}–${isoOf(coverage.until - 1)}`
       checks.refuse(periodCell.heading, `${pathText(tree, placeId)} ${span.id}`, {
@@ -77,7 +84,7 @@ export async function countReader(context: ImportContext, headings: readonly str
       })
       return
     }
-    const conflict = conflicts.find(placeId, span)
+    const conflict = conflicts.get(kind)!.find(placeId, span)
     if (conflict) {
       const other = `${pathText(tree, conflict.placeId)} ${isoOf(conflict.from)}–${isoOf(conflict.until - 1)}`
       checks.refuse(
@@ -88,7 +95,7 @@ export async function countReader(context: ImportContext, headings: readonly str
       )
       return
     }
-    conflicts.mark(placeId, span.from, span.until)
+    conflicts.get(kind)!.mark(placeId, span.from, span.until)
   }
 
   return {
@@ -110,14 +117,14 @@ export async function countReader(context: ImportContext, headings: readonly str
       }
       const span = checks.needed(periodCell, periods)
       const kind = checks.needed(type, types)
-      const of = checks.value(sex, sexes)
-      const band = checks.value(ageBand, bands)
+      const of = classOf(sex, sexes, row)
+      const band = classOf(ageBand, bands, row)
       const number = checks.needed(cases, readCount)
       const money = checks.value(loss, amounts) ?? 0
       if (span !== null && span.from > today) {
         checks.refuse(periodCell.heading, span.id, { zh: `统计周期 ${span.id} 在今天之后`, en: `the period ${span.id} lies in the future` })
       }
-      if (span !== null) inside(placeId, span)
+      if (span !== null && kind !== null) inside(placeId, span, kind)
       if (!checks.good || span === null || kind === null || number === null) return
       const before = seen.add([placeId, span.id, ...words].join('\u0001'), row.line)
       if (before !== null) {
@@ -129,6 +136,21 @@ export async function countReader(context: ImportContext, headings: readonly str
       }
       facts++
       if (faults.total > 0) return
+      const broken = `${of === null} ${band === null}`
+      const table = `${placeId} ${span.from} ${span.until} ${kind}`
+      if ((breakdowns.get(table) ?? broken) !== broken) {
+        checks.refuse(
+          cases.heading,
+          String(number),
+          {
+            zh: '同一辖区、同一周期既有合计又有分类,会重复计算',
+            en: 'a total stands beside its breakdown by sex or age and would be counted twice',
+          },
+          { zh: '删除合计行,或用 --where 排除', en: 'leave the totals out, with --where' },
+        )
+        return
+      }
+      breakdowns.set(table, broken)
       const key = `${placeId} ${span.from} ${span.until} ${kind} ${of} ${band}`
       const count = counts.get(key)
       if (count) {
@@ -178,6 +200,10 @@ export async function countReader(context: ImportContext, headings: readonly str
 }
 
 type Cell = ReturnType<typeof cellOf>
+
+function orUnknown<T extends string>(reading: Reading<T>): Reading<T | 'unknown'> {
+  return reading.ok && reading.value === null ? read<T | 'unknown'>('unknown') : reading
+}
 
 /** `2025` and `3月` → `2025年3月`; a month cell that has its own year stays. */
 function monthText(year: string, month: string): string {

@@ -2,7 +2,6 @@ import { matchFraudType } from '@shouwang/shared/incident/match-fraud-type'
 import { readAgeBand } from '@shouwang/shared/incident/age-band'
 import { readSex } from '@shouwang/shared/incident/sex'
 import { readOccupation } from '@shouwang/shared/incident/occupation'
-import { readDate } from '@shouwang/shared/import/written-date'
 import { readCount } from '@shouwang/shared/import/written-number'
 import { cellText } from '@shouwang/shared/import/reading'
 import { isoOf } from '@shouwang/shared/period/day'
@@ -10,7 +9,7 @@ import type { Day } from '@shouwang/shared/period/day'
 import { appendDeclaration } from '../incident/append-declaration.ts'
 import { appendIncidents } from '../incident/append-incidents.ts'
 import type { NewIncident } from '../incident/new-incident.ts'
-import { amountCell, cellOf, remembered, wordsIn } from './cell.ts'
+import { amountCell, cellOf, dateCell, remembered, wordsIn } from './cell.ts'
 import { NOTHING } from './context.ts'
 import type { ImportContext, KindReader } from './context.ts'
 import { pathText } from './place-reader.ts'
@@ -45,7 +44,7 @@ export function incidentReader(context: ImportContext, headings: readonly string
     cell('outreached'),
     cell('reason'),
   ]
-  const day = remembered((text) => readDate(text, { zone: options.zone, order: options.dateOrder }))
+  const day = dateCell({ zone: options.zone, order: options.dateOrder })
   const types = remembered((text) => matchFraudType(text, catalogue.fraudTypes))
   const [readLoss, readStopped, readRecovered] = [loss, stopped, recovered].map(({ unit }) => amountCell(unit ?? currencyUnit)) as [
     Amount,

@@ -33,7 +33,7 @@ export function reportReader(context: ImportContext, headings: readonly string[]
   const tasks = new Map(catalogue.tasks.map((one) => [one.key, one]))
   const rules = { zone, order: options.dateOrder }
   const readTask = remembered((text) => matchTask(text, context))
-  const weeks = remembered((text) => readWeek(text, rules))
+  const weeks = remembered((text) => (BARE_WEEK.test(cellText(text)) ? noYear(text) : readWeek(text, rules)))
   const instants = remembered((text) => readInstant(text, rules))
   const bases = new KnownBases()
   const lasts = new LastReports()
@@ -43,7 +43,7 @@ export function reportReader(context: ImportContext, headings: readonly string[]
 
   const weekOf = (cells: readonly string[]): string => {
     const text = week.of(cells)
-    const bare = /^(?:第|W)?\s*(\d{1,2})\s*周?$/i.exec(cellText(text))
+    const bare = BARE_WEEK.exec(cellText(text))
     const inYear = /^(\d{4})年?/.exec(cellText(year.of(cells)))
     return bare && inYear ? `${inYear[1]}年第${bare[1]}周` : text
   }
@@ -182,6 +182,15 @@ export function reportReader(context: ImportContext, headings: readonly string[]
 }
 
 type Cell = ReturnType<typeof cellOf>
+
+const BARE_WEEK = /^(?:第|W)?\s*(\d{1,2})\s*周?$/i
+
+function noYear(text: string): Reading<Day> {
+  return refused(
+    `“${cellText(text)}”没有年份,请用 --set year=年份 指明,或写成 2026-W12`,
+    `"${cellText(text)}" has no year; give it with --set year=YEAR, or write 2026-W12`,
+  )
+}
 
 function weekName(monday: Day): string {
   return periodAt('week', monday).id

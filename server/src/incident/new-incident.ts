@@ -19,13 +19,13 @@ export type NewIncident = {
   reason?: string | null
 }
 
-/** Cases already added up for `[spanFrom, spanUntil)`; the same place, span, type, sex and age band again is a revision. */
+/** Cases already added up for `[spanFrom, spanUntil)`; the same place, span, type, sex and age band again is a revision. In a breakdown `unknown` is a class of its own; `null` is no breakdown at all. */
 export type NewIncidentCount = {
   placeId: number
   spanFrom: number
   spanUntil: number
   type: string
-  sex: 'female' | 'male' | null
+  sex: 'female' | 'male' | 'unknown' | null
   ageBand: string | null
   cases: number
   loss: number

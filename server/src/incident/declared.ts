@@ -1,115 +1,73 @@
-import type { Day } from '@shouwang/shared/period/day'
+import type { State } from '@shouwang/shared/wire/state'
 import { rowsOf, statement } from '../db/statement.ts'
-import { knownAt } from '../import/as-of.ts'
 import type { Source, Span } from '../indicator/source.ts'
-import type { Tree } from '../jurisdiction/tree.ts'
+
+type Declared = Span & { pre: number; last: number }
+
+const now = statement('select d."areaId", d."spanFrom", d."spanUntil" from "declaration" as d where d."fact" = ? and d."current" = 1')
+const then = statement(`select d."areaId", d."spanFrom", d."spanUntil" from "declaration" as d
+  left join "import" as i on i."id" = d."importId" where d."fact" = ? and coalesce(i."at", 0) <= ? and (i."undoneAt" is null or i."undoneAt" > ?)`)
+
+/** Days after which a file that has not come is missing and no longer only late. */
+const PATIENCE = 7
 
 /**
- * How completely a place is declared for some days. `reach`: the day up to which, from the first day on, there is no gap;
- * `partly`: some place below is declared for all of them although this one is not; `fresh`: what is declared ends at most seven days before the last
- * day, as with a file that comes weekly.
+ * What is known completely: the areas and spans that files have declared. `stateOf` tells how a place's figure of a span of elapsed days stands. `value`: declared
+ * to its end, or in part for places below; then no row means 0. `pending`: the end is not declared yet, but at most seven days are lacking. `missing`: otherwise.
  */
-export type Coverage = { reach: Day; partly: boolean; fresh: boolean }
+export class Declarations {
+  private readonly areas: readonly Declared[]
+  private readonly merged = new Map<number, { spans: Span[]; below: boolean }>()
 
-/** Days that a file may lag behind before its silence counts as missing. */
-const LAG = 7
+  constructor(areas: readonly Declared[]) {
+    this.areas = [...areas].sort((a, b) => a.from - b.from)
+  }
 
-type Row = { areaId: number; from: Day; until: Day; importId: number | null }
+  static async read({ store, tree, asOf }: Source, fact: 'incident' | 'count'): Promise<Declarations> {
+    type Row = { areaId: number; spanFrom: number; spanUntil: number }
+    const rows = await (asOf === null ? rowsOf<Row>(store, now, [fact]) : rowsOf<Row>(store, then, [fact, asOf, asOf]))
+    return new Declarations(
+      rows.flatMap(({ areaId, spanFrom, spanUntil }) => {
+        const pre = tree.preOf(areaId)
+        return pre < 0 ? [] : [{ pre, last: tree.lasts[pre]!, from: spanFrom, until: spanUntil }]
+      }),
+    )
+  }
 
-const present = statement(
-  'select "areaId", "spanFrom" as "from", "spanUntil" as "until" from "declaration" where "fact" = ? and "current" = 1',
-)
-const formerly = statement(`select d."areaId", d."spanFrom" as "from", d."spanUntil" as "until" from (
-    select s.*, coalesce(m."at", 0) as "recordedAt" from "declaration" as s left join "import" as m on m."id" = s."importId"
-  ) as d where d."fact" = ? and ${knownAt('d')}`)
+  stateOf(pre: number, last: number, span: Span): State {
+    const { spans, below } = this.of(pre, last)
+    const at = spans.find((declared) => declared.from <= span.from && declared.until > span.from)
+    if (at && at.until >= span.until) return 'value'
+    if (at && span.until - at.until <= PATIENCE) return 'pending'
+    const end = spans.at(-1)?.until
+    if (end !== undefined && end <= span.from && span.until - end <= PATIENCE) return 'pending'
+    return below ? 'value' : 'missing'
+  }
 
-/**
- * What incident files (`incident`) or count files (`count`) declare to cover completely. A place is covered by declarations of itself, of a place
- * above it, and by those of all places directly below it together.
- */
-export class Declared {
-  private readonly tree: Tree
-  private readonly own = new Map<number, Span[]>()
-  /** Pre-order numbers of declared areas, ascending. */
-  private readonly areas: number[]
+  /** Days of a span that no declaration of the place or an area above it covers. */
+  undeclaredDays(pre: number, last: number, span: Span): number {
+    const covered = this.of(pre, last).spans.reduce(
+      (days, declared) => days + Math.max(0, Math.min(declared.until, span.until) - Math.max(declared.from, span.from)),
+      0,
+    )
+    return Math.max(0, span.until - span.from - covered)
+  }
 
-  private constructor(tree: Tree, rows: readonly Row[]) {
-    this.tree = tree
-    for (const { areaId, from, until } of rows) {
-      const pre = tree.preOf(areaId)
-      if (pre < 0) continue
-      const spans = this.own.get(pre)
-      if (spans) spans.push({ from, until })
-      else this.own.set(pre, [{ from, until }])
+  private of(pre: number, last: number) {
+    let known = this.merged.get(pre)
+    if (!known) {
+      const spans: Span[] = []
+      let below = false
+      for (const area of this.areas) {
+        if (area.pre <= pre && area.last >= last) {
+          const before = spans.at(-1)
+          if (before && area.from <= before.until) before.until = Math.max(before.until, area.until)
+          else spans.push({ from: area.from, until: area.until })
+        } else if (area.pre > pre && area.pre <= last) below = true
+      }
+      known = { spans, below }
+      this.merged.set(pre, known)
     }
-    this.areas = [...this.own.keys()].sort((a, b) => a - b)
+    return known
   }
-
-  static async read({ store, tree, asOf }: Source, fact: 'incident' | 'count'): Promise<Declared> {
-    const rows = asOf === null ? await rowsOf<Row>(store, present, [fact]) : await rowsOf<Row>(store, formerly, [fact, asOf, asOf])
-    return new Declared(tree, rows)
-  }
-
-  /** The declared area that contains the place, nearest first. */
-  areasAbove(pre: number): number[] {
-    const above: number[] = []
-    for (let at = pre; at >= 0; at = this.tree.parents[at]!) if (this.own.has(at)) above.push(at)
-    return above
-  }
-
-  /** How the place at `pre` is covered on the days `[from, until)`. */
-  coverage(pre: number, { from, until }: Span): Coverage {
-    const above = this.areasAbove(pre).flatMap((at) => this.own.get(at)!)
-    return this.within(pre, merge(above), { from, until })
-  }
-
-  /** `covered` are the merged spans of the place and all above it. */
-  private within(pre: number, covered: readonly Span[], days: Span): Coverage {
-    const here = { reach: reachOf(covered, days), partly: false, fresh: isFresh(covered, days) }
-    if (here.reach >= days.until || !this.holdsAreas(pre)) return here
-    let [reach, partly, fresh, any] = [days.until, false, true, false]
-    for (const child of this.tree.children(pre)) {
-      if (!this.tree.existed(child, days.from, days.until)) continue
-      any = true
-      const own = this.own.get(child)
-      const below = this.within(child, own ? merge([...covered, ...own]) : covered, days)
-      reach = Math.min(reach, below.reach)
-      partly ||= below.partly || below.reach >= days.until
-      fresh &&= below.fresh
-      if (partly && reach <= here.reach && !fresh) break
-    }
-    if (!any) return here
-    return { reach: Math.max(here.reach, reach), partly, fresh: here.fresh || fresh }
-  }
-
-  /** Whether a declared area lies below the place. */
-  private holdsAreas(pre: number): boolean {
-    let [low, high] = [0, this.areas.length]
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (this.areas[middle]! <= pre) low = middle + 1
-      else high = middle
-    }
-    return low < this.areas.length && this.areas[low]! <= this.tree.lasts[pre]!
-  }
-}
-
-/** Joins spans that overlap or touch; ascending. */
-export function merge(spans: readonly Span[]): Span[] {
-  const merged: Span[] = []
-  for (const { from, until } of [...spans].sort((a, b) => a.from - b.from)) {
-    const last = merged.at(-1)
-    if (last && from <= last.until) last.until = Math.max(last.until, until)
-    else merged.push({ from, until })
-  }
-  return merged
-}
-
-function reachOf(merged: readonly Span[], { from, until }: Span): Day {
-  const holding = merged.find((span) => span.from <= from && span.until > from)
-  return holding ? Math.min(holding.until, until) : from
-}
-
-function isFresh(merged: readonly Span[], { until }: Span): boolean {
-  return merged.some((span) => span.from < until && until - span.until <= LAG)
 }

@@ -4,10 +4,29 @@ import type { Depth, Series } from '@shouwang/shared/wire/values'
 import type { Store } from '../db/database.ts'
 import type { Scope } from '../jurisdiction/scope.ts'
 import type { Tree } from '../jurisdiction/tree.ts'
-import type { Asking } from './read-values.ts'
+import { readVersions } from '../version/version.ts'
+import { askedOf } from './asked.ts'
+import type { Asking } from './asked.ts'
+import { readColumns } from './read-columns.ts'
+import { columnOf } from './read-values.ts'
+import { targetsOf } from './targets.ts'
 
 export type SeriesQuery = Asking & { area: number; depth: Depth; indicator: Indicator; periods: readonly Period[] }
 
+/** One indicator in consecutive periods, oldest first, for the places of an area that existed in any of them. */
 export async function readSeries(store: Store, tree: Tree, scope: Scope, query: SeriesQuery): Promise<Series> {
-  throw new Error(`not ready: ${store.engine} ${tree.version} ${scope.roots.length} ${query.area}`)
+  const { area, depth, indicator, periods } = query
+  const targets = targetsOf(tree, scope, area, depth, { from: periods[0]!.from, until: periods.at(-1)!.until })
+  const columns = await readColumns(
+    { store, tree, asOf: null },
+    targets,
+    indicator,
+    periods.map((period) => askedOf(period, query)),
+  )
+  return {
+    version: (await readVersions(store.db)).data,
+    indicator: indicator.key,
+    places: targets.map((pre) => tree.ids[pre]!),
+    columns: columns.map(columnOf),
+  }
 }

@@ -1,16 +1,52 @@
 import type { Indicator } from '@shouwang/shared/indicator/indicator'
-import type { Day } from '@shouwang/shared/period/day'
+import { isoOf } from '@shouwang/shared/period/day'
+import { shift, yearBefore } from '@shouwang/shared/period/period'
 import type { Period } from '@shouwang/shared/period/period'
 import type { Depth, Values } from '@shouwang/shared/wire/values'
 import type { Store } from '../db/database.ts'
 import type { Scope } from '../jurisdiction/scope.ts'
 import type { Tree } from '../jurisdiction/tree.ts'
-
-/** When a figure is asked for: the civil date and instant (milliseconds UTC) of the deployment, and its time zone. */
-export type Asking = { today: Day; now: number; zone: string }
+import { readVersions } from '../version/version.ts'
+import { askedOf, comparedWith } from './asked.ts'
+import type { Asking } from './asked.ts'
+import { readColumns } from './read-columns.ts'
+import type { Figures } from './read-columns.ts'
+import { targetsOf } from './targets.ts'
 
 export type ValuesQuery = Asking & { area: number; depth: Depth; indicator: Indicator; period: Period; asOf?: number }
 
+/** One indicator in one period for the places of an area, with 环比 and 同比 over equally many elapsed days. With `asOf` as it was known then. */
 export async function readValues(store: Store, tree: Tree, scope: Scope, query: ValuesQuery): Promise<Values> {
-  throw new Error(`not ready: ${store.engine} ${tree.version} ${scope.roots.length} ${query.area}`)
+  const { area, depth, indicator, period } = query
+  const targets = targetsOf(tree, scope, area, depth, period)
+  const source = { store, tree, asOf: query.asOf ?? null }
+  const asked = askedOf(period, query)
+  const [now, before, last] = await Promise.all(
+    [asked, comparedWith(asked, shift(period, -1), query), comparedWith(asked, yearBefore(period), query)].map(
+      async (column) => (await readColumns(source, targets, indicator, [column]))[0]!,
+    ),
+  )
+  const none = targets.map(() => 0)
+  const { standing } = now!
+  return {
+    version: (await readVersions(store.db)).data,
+    area,
+    indicator: indicator.key,
+    depth,
+    elapsed: { from: isoOf(period.from), until: isoOf(asked.days?.until ?? period.from), finished: asked.finished },
+    places: targets.map((pre) => tree.ids[pre]!),
+    now: columnOf(now!),
+    before: columnOf(before!),
+    yearBefore: columnOf(last!),
+    expected: standing?.expected ?? none,
+    filed: standing?.filed ?? none,
+    old: standing?.old ?? none,
+    absent: standing?.absent ?? none,
+    asOfWeek: standing?.asOfWeek ?? targets.map(() => null),
+  }
+}
+
+/** A column as it travels. */
+export function columnOf({ period, num, den, state }: Figures): Values['now'] {
+  return { period, num, den, state }
 }

@@ -123,6 +123,7 @@ function span({ kind, from, until }: { kind: (typeof KINDS)[number]; from: strin
   if (end <= first) throw new AppError('invalid', `the span ${from} to ${until} ends before it begins`)
   if (end - first > MOST_PERIODS * 366) throw new AppError('invalid', `the span ${from} to ${until} is too long`)
   const periods = periodsBetween(kind, first, end)
-  if (periods.length > MOST_PERIODS) throw new AppError('invalid', `${from} to ${until} has ${periods.length} periods; at most ${MOST_PERIODS} are drawn`)
+  if (periods.length > MOST_PERIODS)
+    throw new AppError('invalid', `${from} to ${until} has ${periods.length} periods; at most ${MOST_PERIODS} are drawn`)
   return periods
 }

@@ -19,7 +19,11 @@ export async function homeOf(db: Db, tree: Tree): Promise<number | null> {
 
 /** Sets the place on which the page opens, by its code. */
 export async function setHome(db: Db, code: string): Promise<void> {
-  const place = await db.selectFrom('jurisdiction').select('id').where('code', 'in', [code, code.padEnd(12, '0')]).executeTakeFirst()
+  const place = await db
+    .selectFrom('jurisdiction')
+    .select('id')
+    .where('code', 'in', [code, code.padEnd(12, '0')])
+    .executeTakeFirst()
   if (!place) throw new AppError('not_found', `there is no place with the code "${code}"`)
   await db
     .insertInto('setting')

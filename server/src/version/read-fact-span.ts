@@ -7,7 +7,10 @@ export async function readFactSpan(db: Db): Promise<{ from: number; until: numbe
     .where('current', '=', 1)
     .select(({ fn }) => [fn.min<number | null>('spanFrom').as('from'), fn.max<number | null>('spanUntil').as('until')])
     .executeTakeFirst()
-  const tree = await db.selectFrom('reportRollup').innerJoin('jurisdiction', 'jurisdiction.id', 'reportRollup.placeId').where('parentId', 'is', null)
+  const tree = await db
+    .selectFrom('reportRollup')
+    .innerJoin('jurisdiction', 'jurisdiction.id', 'reportRollup.placeId')
+    .where('parentId', 'is', null)
     .where('grain', '=', 1)
     .select(({ fn }) => [fn.min<number | null>('period').as('from'), fn.max<number | null>('period').as('until')])
     .executeTakeFirst()

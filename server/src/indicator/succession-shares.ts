@@ -1,0 +1,59 @@
+import { isoOf } from '@shouwang/shared/period/day'
+import type { Trend } from '@shouwang/shared/wire/trend'
+import type { Db } from '../db/database.ts'
+import { NEVER } from '../jurisdiction/tree.ts'
+import type { Tree } from '../jurisdiction/tree.ts'
+
+/** A place whose figures stand in a line, and how much of them. */
+export type Share = { pre: number; share: number; own: boolean }
+
+/** The place and those that came before it, by their shares, in tree order. */
+export async function sharesOf(db: Db, tree: Tree, area: number): Promise<Share[]> {
+  const found = new Map<number, Share>([[area, { pre: tree.preOf(area), share: 1, own: true }]])
+  for (let layer = [{ id: area, share: 1 }]; layer.length > 0;) {
+    const rows = await db
+      .selectFrom('succession')
+      .select(['fromId', 'toId', 'share'])
+      .where(
+        'toId',
+        'in',
+        layer.map((place) => place.id),
+      )
+      .execute()
+    const next: typeof layer = []
+    for (const { fromId, toId, share } of rows) {
+      const pre = tree.preOf(fromId)
+      if (found.has(fromId) || pre < 0) continue
+      const part = share * layer.find((place) => place.id === toId)!.share
+      found.set(fromId, { pre, share: part, own: false })
+      next.push({ id: fromId, share: part })
+    }
+    layer = next
+  }
+  return [...found.values()].sort((a, b) => a.pre - b.pre)
+}
+
+/** What a reader must know of the lines' history. */
+export async function readNotes(db: Db, tree: Tree, areas: readonly number[]): Promise<Trend['notes']> {
+  const notes: Trend['notes'] = []
+  for (const area of areas) {
+    const pre = tree.preOf(area)
+    const name = tree.names[pre]!
+    const rows = await db
+      .selectFrom('succession')
+      .select(['fromId', 'toId', 'share', 'validFrom'])
+      .where((eb) => eb.or([eb('toId', '=', area), eb('fromId', '=', area)]))
+      .orderBy('validFrom')
+      .execute()
+    const places = (mine: 'fromId' | 'toId', other: 'fromId' | 'toId') =>
+      rows
+        .filter((row) => row[mine] === area)
+        .map((row) => ({ id: row[other], name: tree.names[tree.preOf(row[other])] ?? '', on: isoOf(row.validFrom), share: row.share }))
+    const predecessors = places('toId', 'fromId')
+    if (predecessors.length > 0) notes.push({ of: 'predecessors', area, name, places: predecessors })
+    if (tree.untils[pre] !== NEVER) notes.push({ of: 'ended', area, name, on: isoOf(tree.untils[pre]!), places: places('fromId', 'toId') })
+    const former = await db.selectFrom('alias').select('name').where('placeId', '=', area).where('source', '=', 'former').execute()
+    for (const alias of former) notes.push({ of: 'renamed', area, name, former: alias.name })
+  }
+  return notes
+}

@@ -64,7 +64,7 @@ export function TrendPage() {
         }}
         indicator={indicator}
         areas={by === 'type' ? loaded.slice(0, 1) : loaded}
-        children={children.data?.id ?? []}
+        parts={children.data?.id ?? []}
         onChange={change}
       />
     )

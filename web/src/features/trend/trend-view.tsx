@@ -27,7 +27,7 @@ import { trendCsvAddress, trendQuery } from './trend-query.ts'
 import type { TrendAsked } from './trend-query.ts'
 import { MOST_AREAS, chartOf, hasTypes } from './trend-search.ts'
 import type { TrendSearch } from './trend-search.ts'
-import { TrendTable } from './trend-table.tsx'
+import { TrendTable } from '../../chart/trend-table.tsx'
 import styles from './trend-view.module.css'
 
 type TrendViewProps = {
@@ -36,12 +36,12 @@ type TrendViewProps = {
   indicator: Indicator
   areas: Area[]
   /** Ids of the first area's children, to put them side by side. */
-  children: number[]
+  parts: number[]
   onChange: (patch: TrendSearch) => void
 }
 
 /** One indicator over time: finding, chart, calendar and table of the same figures. */
-export function TrendView({ search, asked, indicator, areas, children, onChange }: TrendViewProps) {
+export function TrendView({ search, asked, indicator, areas, parts, onChange }: TrendViewProps) {
   const locale = useLocale()
   const theme = useTheme()
   const { t } = useTranslation('trend')
@@ -64,8 +64,8 @@ export function TrendView({ search, asked, indicator, areas, children, onChange 
           colours={chips}
           onChange={setAreas}
           onChildren={
-            asked.by === 'area' && areas.length === 1 && children.length > 0
-              ? () => setAreas([areas[0]!.id, ...children].slice(0, MOST_AREAS))
+            asked.by === 'area' && areas.length === 1 && parts.length > 0
+              ? () => setAreas([areas[0]!.id, ...parts].slice(0, MOST_AREAS))
               : undefined
           }
         />

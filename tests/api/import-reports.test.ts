@@ -21,7 +21,13 @@ eachEngine((open) => {
     store = await open()
     ;({ tree, id } = await plantCounty(store))
     const base = (code: string, key: string, validFrom: string, value: number) => ({
-      ...{ placeId: id[code]!, unitId: null, key, validFrom: dayOf(validFrom), value, source: 'test', owner: null },
+      placeId: id[code]!,
+      unitId: null,
+      key,
+      validFrom: dayOf(validFrom),
+      value,
+      source: 'test',
+      owner: null,
     })
     await bring(store, (tx, context) =>
       appendBases(store, tx, context, [

@@ -78,7 +78,7 @@ export function createPlaceReader(
       const reason = { zh: '没有写明村(社区)', en: 'the place is missing' }
       return { placeId: NO_PLACE, why: { column: place.present ? place.heading : code.heading, value: '', reason } }
     }
-    const found = find(own, { ...(parents.length > 0 ? { parent: parents.join('/') } : {}) })
+    const found = find(own, parents.length > 0 ? { parent: parents.join('/') } : {})
     if ('placeId' in found) return found
     return unknown(name === '' ? township.heading : place.heading, [...parents, own].join('/'), found.candidates)
   }

@@ -29,16 +29,16 @@ export async function countReader(context: ImportContext, headings: readonly str
   const { catalogue, today, currencyUnit = '元' } = options
   const coverage = context.coverage!
   const checks = new RowChecks(context, headings)
-  const cell = (field: string) => cellOf(mapping, field)
+  const at = (field: string) => cellOf(mapping, field)
   const [period, year, month, type, sex, ageBand, cases, loss] = [
-    cell('period'),
-    cell('year'),
-    cell('month'),
-    cell('type'),
-    cell('sex'),
-    cell('ageBand'),
-    cell('cases'),
-    cell('loss'),
+    at('period'),
+    at('year'),
+    at('month'),
+    at('type'),
+    at('sex'),
+    at('ageBand'),
+    at('cases'),
+    at('loss'),
   ]
   const rules = { zone: options.zone, order: options.dateOrder }
   const periods = remembered((text) => readPeriod(text, rules))

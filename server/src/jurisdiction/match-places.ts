@@ -98,7 +98,7 @@ class PlaceMatcher implements Matcher {
     const rank = options.level === undefined ? -1 : rankOf(options.level)
     const fits = (pre: number) => (rank < 0 || tree.ranks[pre] === rank) && (within < 0 || tree.covers(tree.ids[within]!, pre))
     for (const code of [options.code, text]) {
-      const pre = code === undefined ? -1 : this.byCode(code, rank)
+      const pre = code === undefined ? -1 : this.byCode(code, rank, code === options.code)
       if (pre >= 0 && (within < 0 || tree.covers(tree.ids[within]!, pre)) && (rank < 0 || tree.ranks[pre] === rank))
         return { placeId: tree.ids[pre]! }
     }
@@ -243,9 +243,10 @@ class PlaceMatcher implements Matcher {
   }
 
   /** By the stored code, the same filled up with zeros, without its filling, or a former code. Several lengths of one code are told apart by the level asked for. */
-  private byCode(text: string, rank: number): number {
+  /** A text may be a name unless it is given as the code: without a digit only a given code is one. */
+  private byCode(text: string, rank: number, given: boolean): number {
     const code = foldCode(text)
-    if (!/^[0-9A-Za-z][0-9A-Za-z._-]*$/.test(code) || !/\d/.test(code)) return -1
+    if (!/^[0-9A-Za-z][0-9A-Za-z._-]*$/.test(code) || (!given && !/\d/.test(code))) return -1
     const codes = (this.codes ??= this.readCodes())
     const found = [code, code.padEnd(12, '0'), code.replace(/0+$/, '')].map((one) => codes.get(one) ?? -1).filter((pre) => pre >= 0)
     return found.find((pre) => rank < 0 || this.tree.ranks[pre] === rank) ?? found[0] ?? -1

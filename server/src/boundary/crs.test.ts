@@ -48,7 +48,7 @@ describe('crsOf', () => {
   })
 
   it.each(['EPSG:99999', 'Mars', '', '+proj=nonsense', 'PROJCS["broken"'])('refuses "%s" and quotes it', (text) => {
-    expect(() => crsOf(text)).toThrow(text === '' ? /「」|""/ : (text.split('"')[1] ?? text))
+    expect(() => crsOf(text)).toThrow(text === '' ? /“”|""/ : (text.split('"')[1] ?? text))
   })
 })
 

@@ -97,7 +97,7 @@ function meridianOf(definition: string): number | null {
 
 function unknownDatum(datum: string): Text {
   return {
-    zh: `坐标系的基准面「${datum}」没有给出到 WGS 84 的转换参数,位置可能偏差数百米;请用 --crs 给出带 +towgs84 的 proj 字符串`,
+    zh: `坐标系的基准面“${datum}”没有给出到 WGS 84 的转换参数，位置可能偏差数百米；请用 --crs 给出带 +towgs84 的 proj 字符串`,
     en: `the datum "${datum}" comes without parameters to WGS 84: positions may be off by some hundred metres. Give a proj string with +towgs84 by --crs`,
   }
 }
@@ -105,7 +105,7 @@ function unknownDatum(datum: string): Text {
 function unreadable(text: string, cause?: unknown): AppError {
   const quoted = text.length > 120 ? `${text.slice(0, 120)}…` : text
   const message = say({
-    zh: `无法识别坐标系「${quoted}」;可用 --crs gcj02、bd09、EPSG:4490、EPSG:4547 等,或 proj 字符串、WKT`,
+    zh: `无法识别坐标系“${quoted}”；可用 --crs gcj02、bd09、EPSG:4490、EPSG:4547 等，或 proj 字符串、WKT`,
     en: `the coordinate system "${quoted}" is not known; use --crs with gcj02, bd09, EPSG:4490, EPSG:4547 and the like, a proj string or WKT`,
   })
   return new AppError('invalid', message, undefined, { cause })

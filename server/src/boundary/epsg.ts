@@ -7,7 +7,7 @@ export type Definition = { proj: string; note?: Text }
 export const SWISS_SHIFT = '674.374,15.056,405.346,0,0,0,0'
 
 const NO_SHIFT: Text = {
-  zh: '该坐标系与 WGS 84 之间没有公开的转换参数,位置可能有几十米至一百多米的偏差;有条件的请先由测绘部门转换为 CGCS2000',
+  zh: '该坐标系与 WGS 84 之间没有公开的转换参数，位置可能有几十米至一百多米的偏差；有条件的请先由测绘部门转换为 CGCS2000',
   en: 'there are no published parameters between this system and WGS 84: positions may be off by some tens to a hundred and more metres. Have the file converted to CGCS2000 by the surveyors where you can',
 }
 

@@ -162,7 +162,7 @@ function nothingMatched({ features, fields }: BoundaryReport): AppError {
   return new AppError(
     'invalid',
     say({
-      zh: `${features} 个要素都没有对应的辖区(代码列:${fields.code ?? '未找到'},名称列:${fields.name ?? '未找到'});请先导入区划,或用 --code-field、--name-field 指明列`,
+      zh: `${features} 个要素都没有对应的辖区（代码列：${fields.code ?? '未找到'}，名称列：${fields.name ?? '未找到'}）；请先导入区划，或用 --code-field、--name-field 指明列`,
       en: `none of the ${features} features has a place (code column: ${fields.code ?? 'none found'}, name column: ${fields.name ?? 'none found'}); import divisions first, or name the columns by --code-field, --name-field`,
     }),
   )
@@ -171,6 +171,6 @@ function nothingMatched({ features, fields }: BoundaryReport): AppError {
 function changedMeanwhile(): AppError {
   return new AppError(
     'conflict',
-    say({ zh: '导入期间边界或区划已被他人改动,请重新导入', en: 'boundaries or places were changed during the import; run it again' }),
+    say({ zh: '导入期间边界或区划已被他人改动，请重新导入', en: 'boundaries or places were changed during the import; run it again' }),
   )
 }

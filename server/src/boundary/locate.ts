@@ -13,7 +13,7 @@ import { textOf } from './match-features.ts'
 export type Located = { polygons: Position[][][] } | { point: Position } | { missing: Text }
 
 const MISSING: Text = { zh: '没有几何图形', en: 'it has no geometry' }
-const LINES: Text = { zh: '是线,不是面或点', en: 'it is a line, neither an area nor a point' }
+const LINES: Text = { zh: '是线，不是面或点', en: 'it is a line, neither an area nor a point' }
 
 /**
  * Turns features of a file into WGS 84. Throws `AppError('invalid')` with what to do when the numbers cannot be those of the coordinate
@@ -57,14 +57,14 @@ function checkDegrees([x, y]: Position, crs: Crs): void {
   if (Math.abs(y) <= 90.000001 && Math.abs(x) <= 360.000001) return
   if (Math.abs(x) <= 90 && Math.abs(y) <= 180) {
     throw invalid({
-      zh: `坐标 (${x}, ${y}) 像是纬度在前、经度在后;请加 --swap 后重试`,
+      zh: `坐标 (${x}, ${y}) 像是纬度在前、经度在后；请加 --swap 后重试`,
       en: `the coordinates (${x}, ${y}) look like latitude before longitude; try again with --swap`,
     })
   }
   if (crs.name !== 'EPSG:4326') throw outside([x, y], crs)
   const guess = likelySystem(x, y)
   throw invalid({
-    zh: `坐标 (${x}, ${y}) 不是经纬度,而是投影坐标(米),文件又没有说明坐标系;请用 --crs 指明${guess ? `,看上去像 ${guess.zh}` : ',例如 --crs EPSG:4547'}`,
+    zh: `坐标 (${x}, ${y}) 不是经纬度，而是投影坐标（米），文件又没有说明坐标系；请用 --crs 指明${guess ? `，看上去像 ${guess.zh}` : '，例如 --crs EPSG:4547'}`,
     en: `the coordinates (${x}, ${y}) are no degrees but metres of a projection that the file does not name; name it by --crs${guess ? `, it looks like ${guess.en}` : ', such as --crs EPSG:4547'}`,
   })
 }
@@ -72,7 +72,7 @@ function checkDegrees([x, y]: Position, crs: Crs): void {
 /** What metres without a system most likely are: Chinese zones carry their number before the easting, Swiss ones begin with 2 and 1 million. */
 function likelySystem(x: number, y: number): Text | null {
   const [east, north] = [Math.max(x, y), Math.min(x, y)]
-  const order = x < y ? { zh: '(且北向在前,须加 --swap)', en: ' (with the northing first: add --swap)' } : { zh: '', en: '' }
+  const order = x < y ? { zh: '（且北向在前，须加 --swap）', en: ' (with the northing first: add --swap)' } : { zh: '', en: '' }
   const zone = Math.floor(east / 1e6)
   const chinese = north > 1.5e6 && north < 6.2e6
   if (chinese && zone >= 25 && zone <= 45)
@@ -82,9 +82,9 @@ function likelySystem(x: number, y: number): Text | null {
   if (east > 2.4e6 && east < 2.9e6 && north > 1.05e6 && north < 1.35e6) return say2('瑞士 LV95', 'Swiss LV95', 'EPSG:2056', order)
   const [small, large] = [Math.min(x, y), Math.max(x, y)]
   if (small > 2e5 && small < 8e5 && large > 1.5e6 && large < 6.2e6) {
-    const swapped = x > y ? { zh: '(且北向在前,须加 --swap)', en: ' (with the northing first: add --swap)' } : { zh: '', en: '' }
+    const swapped = x > y ? { zh: '（且北向在前，须加 --swap）', en: ' (with the northing first: add --swap)' } : { zh: '', en: '' }
     return {
-      zh: `不带带号的高斯—克吕格坐标:按中央经线选 EPSG:4534(75°E)至 EPSG:4554(135°E),每 3° 一个,例如 114°E 为 EPSG:4547${swapped.zh}`,
+      zh: `不带带号的高斯—克吕格坐标：按中央经线选 EPSG:4534（75°E）至 EPSG:4554（135°E），每 3° 一个，例如 114°E 为 EPSG:4547${swapped.zh}`,
       en: `Gauss–Krüger without a zone number: choose by the central meridian from EPSG:4534 (75°E) to EPSG:4554 (135°E), one every 3°, such as EPSG:4547 for 114°E${swapped.en}`,
     }
   }
@@ -92,7 +92,7 @@ function likelySystem(x: number, y: number): Text | null {
 }
 
 function say2(zh: string, en: string, code: string, order: Text | { zh: string; en: string }): Text {
-  return { zh: `${zh}:--crs ${code}${order.zh}`, en: `${en}: --crs ${code}${order.en}` }
+  return { zh: `${zh}：--crs ${code}${order.zh}`, en: `${en}: --crs ${code}${order.en}` }
 }
 
 /** A zone's coordinates read the other way round end up far from its meridian. */
@@ -101,14 +101,14 @@ function checkZone(position: Position, lng: number, crs: Crs): void {
   const other = crs.toWgs84([position[1], position[0]])
   if (Math.abs(other[0] - crs.meridian) > 6) return
   throw invalid({
-    zh: `坐标 (${position.join(', ')}) 像是北向(X)在前、东向(Y)在后;请加 --swap 后重试`,
+    zh: `坐标 (${position.join(', ')}) 像是北向（X）在前、东向（Y）在后；请加 --swap 后重试`,
     en: `the coordinates (${position.join(', ')}) look like northing before easting; try again with --swap`,
   })
 }
 
 function outside(position: Position, crs: Crs): AppError {
   return invalid({
-    zh: `坐标 (${position.join(', ')}) 不在坐标系 ${crs.name} 的范围内;请用 --crs 指明正确的坐标系`,
+    zh: `坐标 (${position.join(', ')}) 不在坐标系 ${crs.name} 的范围内；请用 --crs 指明正确的坐标系`,
     en: `the coordinates (${position.join(', ')}) lie outside ${crs.name}; name the right coordinate system by --crs`,
   })
 }

@@ -50,7 +50,7 @@ export function mendGeometry(
     return { polygons: polygons.map(wind), mends: [...mends] }
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause)
-    return { refused: { zh: `边界相互缠绕,无法理顺(${why})`, en: `its borders are tangled and cannot be untangled (${why})` } }
+    return { refused: { zh: `边界相互缠绕，无法理顺（${why}）`, en: `its borders are tangled and cannot be untangled (${why})` } }
   }
 }
 

@@ -33,7 +33,7 @@ async function openText(bytes: Bytes, name: string, options: OpenOptions): Promi
   const head = await firstText(text())
   if (!head.replaceAll('\u001e', '').trimStart().startsWith('{')) {
     throw unreadable({
-      zh: `「${name}」既不是 GeoJSON、TopoJSON、Shapefile(可为 zip),也不是带经纬度的 CSV`,
+      zh: `“${name}”既不是 GeoJSON、TopoJSON、Shapefile（可为 zip），也不是带经纬度的 CSV`,
       en: `"${name}" is neither GeoJSON, TopoJSON, a shapefile (zipped or not) nor a CSV with longitude and latitude`,
     })
   }
@@ -56,8 +56,8 @@ async function openZip(bytes: Uint8Array, options: OpenOptions): Promise<Source>
     throw unreadable({
       zh:
         chosen.length === 0
-          ? `压缩包中没有所要的边界文件(有:${list || '无'})`
-          : `压缩包中有 ${chosen.length} 个图层(${list}),请用 --layer 指定其一`,
+          ? `压缩包中没有所要的边界文件（有：${list || '无'}）`
+          : `压缩包中有 ${chosen.length} 个图层（${list}），请用 --layer 指定其一`,
       en:
         chosen.length === 0
           ? `the archive has no such boundary file (it holds: ${list || 'none'})`
@@ -80,7 +80,7 @@ async function partsBeside(path: string): Promise<ShapefileParts> {
     if (name) found.set(extension, await readFile(join(dirname(path), name)))
   }
   const shp = found.get('shp')
-  if (!shp) throw unreadable({ zh: `「${path}」旁没有 .shp 文件`, en: `there is no .shp beside "${path}"` })
+  if (!shp) throw unreadable({ zh: `“${path}”旁没有 .shp 文件`, en: `there is no .shp beside "${path}"` })
   return assemble(shp, (extension) => found.get(extension) ?? null)
 }
 
@@ -94,7 +94,7 @@ function assemble(shp: Uint8Array, part: (extension: string) => Uint8Array | nul
 
 async function firstBytes(path: string): Promise<Uint8Array> {
   const file = await open(path).catch((cause: unknown) => {
-    throw unreadable({ zh: `打不开文件「${path}」`, en: `the file "${path}" cannot be opened` }, cause)
+    throw unreadable({ zh: `打不开文件“${path}”`, en: `the file "${path}" cannot be opened` }, cause)
   })
   try {
     const { buffer, bytesRead } = await file.read(new Uint8Array(4), 0, 4, 0)

@@ -122,7 +122,7 @@ function damaged(records: (Properties | null)[], encoding: string): Text[] {
   if (at < 0) return []
   return [
     {
-      zh: `属性表按 ${encoding} 读取,第 ${at + 1} 条记录有无法识别的字符;如编码不对,请用 --encoding 指定`,
+      zh: `属性表按 ${encoding} 读取，第 ${at + 1} 条记录有无法识别的字符；如编码不对，请用 --encoding 指定`,
       en: `the attributes were read as ${encoding}; record ${at + 1} holds characters that cannot be read. If the encoding is wrong, name it by --encoding`,
     },
   ]

@@ -50,7 +50,7 @@ export async function readFeatures(
   const said = systemOf(source, options.crs).name
   if (features.length > 0 && said !== crs.name) {
     throw unreadable({
-      zh: `文件在末尾才说明坐标系 ${said};请加 --crs ${said} 后重试`,
+      zh: `文件在末尾才说明坐标系 ${said}；请加 --crs ${said} 后重试`,
       en: `the file names its coordinate system ${said} only at its end; try again with --crs ${said}`,
     })
   }

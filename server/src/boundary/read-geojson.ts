@@ -12,7 +12,7 @@ export async function* decode(bytes: AsyncIterable<Uint8Array>, encoding = 'utf-
     if (!(cause instanceof TypeError)) throw cause
     throw unreadable(
       {
-        zh: `文件不是 ${encoding} 编码;请用 --encoding gb18030 等指明`,
+        zh: `文件不是 ${encoding} 编码；请用 --encoding gb18030 等指明`,
         en: `the file is not ${encoding} text; name its encoding, such as --encoding gb18030`,
       },
       cause,
@@ -102,7 +102,7 @@ async function* cut(pieces: AsyncIterable<string>, nest: string, outside: (rest:
     if (stack.length > nest.length && stack.startsWith(`${nest}{`)) object += piece.slice(start)
     else around = keep(around, piece.slice(start))
   }
-  if (stack !== '' || inText) throw unreadable({ zh: '文件不完整:JSON 在中途结束', en: 'the file is incomplete: its JSON ends half-way' })
+  if (stack !== '' || inText) throw unreadable({ zh: '文件不完整：JSON 在中途结束', en: 'the file is incomplete: its JSON ends half-way' })
   outside(around)
 }
 

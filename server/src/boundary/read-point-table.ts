@@ -26,7 +26,7 @@ export async function readPointTable(bytes: AsyncIterable<Uint8Array>, options: 
   if (!columns) {
     const list = Object.keys(rows[0] ?? {}).join(', ')
     throw unreadable({
-      zh: `表中没有经度、纬度两列(有:${list})`,
+      zh: `表中没有经度、纬度两列（有：${list}）`,
       en: `the table has no columns of longitude and latitude (it has: ${list})`,
     })
   }
@@ -48,7 +48,7 @@ export function decodeTable(bytes: Uint8Array, encoding: string | undefined): st
     }
   }
   throw unreadable({
-    zh: '表格的字符编码无法识别,请用 --encoding 指定',
+    zh: '表格的字符编码无法识别，请用 --encoding 指定',
     en: 'the encoding of the table is not clear; name it by --encoding',
   })
 }

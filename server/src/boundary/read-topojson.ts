@@ -12,7 +12,7 @@ export function readTopojson(text: string, layer?: string): Source {
   if (name === null || topology.objects[name] === undefined) {
     const list = names.join(', ')
     throw unreadable({
-      zh: `TopoJSON 中有 ${names.length} 个图层(${list}),请用 --layer 指定`,
+      zh: `TopoJSON 中有 ${names.length} 个图层（${list}），请用 --layer 指定`,
       en: `the TopoJSON has ${names.length} objects (${list}); choose one by --layer`,
     })
   }

@@ -28,7 +28,7 @@ export function decoderOf(encoding: string): TextDecoder {
   } catch (cause) {
     throw unreadable(
       {
-        zh: `不认识的字符编码「${encoding}」;常用 utf-8、gb18030`,
+        zh: `不认识的字符编码“${encoding}”；常用 utf-8、gb18030`,
         en: `the encoding "${encoding}" is not known; utf-8 and gb18030 are usual`,
       },
       cause,

@@ -17,7 +17,7 @@ export async function undoBoundaries(tx: Transaction<Tables>, importId: number):
     throw new AppError(
       'conflict',
       say({
-        zh: `导入 ${importId} 的边界之后又导入过边界(导入 ${which}),请先撤销后者`,
+        zh: `导入 ${importId} 的边界之后又导入过边界（导入 ${which}），请先撤销后者`,
         en: `boundaries were imported after import ${importId} (import ${which}): undo that one first`,
       }),
     )

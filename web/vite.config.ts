@@ -13,5 +13,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1200,
     modulePreload: { polyfill: false },
+    // Zod tries `new Function` to speed up parsing, which the content policy refuses and the browser reports as an error. It asks while schemas
+    // are made, so it has to know before any module runs.
+    rolldownOptions: { output: { intro: 'globalThis.__zod_globalConfig ??= { jitless: true };' } },
   },
 })

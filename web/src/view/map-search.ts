@@ -1,12 +1,10 @@
 import { z } from 'zod'
+import { CLASS_METHODS } from '@shouwang/shared/indicator/classes'
 import { PeriodId } from '@shouwang/shared/period/period'
 import { Depth } from '@shouwang/shared/wire/values'
 
 export const COMPARISONS = ['before', 'yearBefore'] as const
 export type ComparisonKind = (typeof COMPARISONS)[number]
-
-export const CLASS_METHODS = ['bands', 'quantile', 'equal', 'natural', 'own'] as const
-export type ClassMethod = (typeof CLASS_METHODS)[number]
 
 /** What colours the map: the figure, its change against the chosen comparison, or its gap to the target. */
 export const COLOURINGS = ['value', 'change', 'gap'] as const

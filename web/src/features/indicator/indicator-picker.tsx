@@ -1,0 +1,73 @@
+import { useState } from 'react'
+import { Header, Input, ListBox, ListBoxItem, ListBoxSection, SearchField } from 'react-aria-components'
+import { useTranslation } from 'react-i18next'
+import type { Catalogue, Indicator } from '@shouwang/shared/indicator/indicator'
+import { useLocale } from '../../i18n/language.ts'
+import { Picker } from '../../ui/picker.tsx'
+import styles from './indicator.module.css'
+
+type IndicatorPickerProps = { catalogue: Catalogue; indicator: Indicator; onChange: (key: string) => void }
+
+/** Chooses the indicator that colours the map, from the catalogue in groups. */
+export function IndicatorPicker({ catalogue, indicator, onChange }: IndicatorPickerProps) {
+  const { t } = useTranslation('map')
+  const locale = useLocale()
+  return (
+    <Picker label={t('indicator.label')} value={indicator.name[locale]} className={styles['picker']!}>
+      {(close) => (
+        <IndicatorList
+          catalogue={catalogue}
+          indicator={indicator}
+          onChange={(key) => {
+            onChange(key)
+            close()
+          }}
+        />
+      )}
+    </Picker>
+  )
+}
+
+function IndicatorList({ catalogue, indicator, onChange }: IndicatorPickerProps) {
+  const { t } = useTranslation('map')
+  const locale = useLocale()
+  const [text, setText] = useState('')
+  const wanted = text.trim().toLowerCase()
+  const found = catalogue.indicators.filter(
+    (each) => wanted === '' || [each.name.zh, each.name.en, each.short.zh, each.key].some((name) => name.toLowerCase().includes(wanted)),
+  )
+  const groups = [...new Set(found.map((each) => each.group))]
+  return (
+    <div className={styles['panel']}>
+      <SearchField aria-label={t('indicator.find')} value={text} onChange={setText} autoFocus>
+        <Input className={styles['find']!} placeholder={t('indicator.find')} />
+      </SearchField>
+      <ListBox
+        aria-label={t('indicator.label')}
+        selectionMode="single"
+        disallowEmptySelection
+        selectedKeys={[indicator.key]}
+        onSelectionChange={(keys) => {
+          const [key] = keys
+          if (key !== undefined) onChange(String(key))
+        }}
+        className={styles['list']!}
+        renderEmptyState={() => <p className={styles['none']}>{t('indicator.none', { text })}</p>}
+      >
+        {groups.map((group) => (
+          <ListBoxSection key={group} id={group}>
+            <Header className={styles['group']!}>{t(`indicator.groups.${group}`)}</Header>
+            {found
+              .filter((each) => each.group === group)
+              .map((each) => (
+                <ListBoxItem key={each.key} id={each.key} textValue={each.name[locale]} className={styles['item']!}>
+                  <span className={styles['itemName']}>{each.name[locale]}</span>
+                  <span className={styles['definition']}>{each.definition[locale]}</span>
+                </ListBoxItem>
+              ))}
+          </ListBoxSection>
+        ))}
+      </ListBox>
+    </div>
+  )
+}

@@ -1,0 +1,202 @@
+import type { ExpressionSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl'
+import type { Level } from '@shouwang/shared/jurisdiction/level'
+import { MAP_INKS, STATE_FILLS } from '../ui/palette.ts'
+import type { Theme } from '../ui/theme.ts'
+import { codeColours } from './paint-codes.ts'
+import { PATTERNS } from './patterns.ts'
+import type { Pattern } from './patterns.ts'
+
+/**
+ * Fills have a source of their own. All that hangs on other states (patterns, outlines) reads the same tiles through a second one: a state that changes
+ * is written into every layer of its source, so recolouring touches the fills alone.
+ */
+export const FILLS = 'fills'
+export const EDGES = 'edges'
+/** Label points with names, figures and proportional symbols. */
+export const MARKS = 'marks'
+
+export const fillLayer = (level: Level) => `fill-${level}`
+export const CIRCLES = 'circles'
+const FONT = ['Inter Variable, Noto Sans SC, PingFang SC, Microsoft YaHei, Noto Sans CJK SC, sans-serif']
+
+/** What the map draws, apart from figures. */
+export type Drawn = {
+  theme: Theme
+  /** Every level of the tree, widest first. */
+  levels: readonly Level[]
+  /** Levels that are coloured. */
+  shown: readonly Level[]
+  /** Levels whose borders are drawn over the coloured ones: the area itself and what lies between. */
+  outlined: readonly Level[]
+  /** Wider levels, drawn faintly for context. */
+  around: readonly Level[]
+  /** States present in the figures, whose patterns are needed. */
+  patterns: readonly Pattern[]
+  /** Zoom from which borders between children are drawn. */
+  linesFrom: number
+  /** Whether some shapes are approximate cells. */
+  approximate: boolean
+}
+
+/** The style without its layers. No glyphs: text is drawn from local fonts without a request. */
+export function emptyStyle(theme: Theme): StyleSpecification {
+  return { version: 8, sources: {}, layers: [{ id: 'ground', type: 'background', paint: { 'background-color': MAP_INKS[theme].ground } }] }
+}
+
+/** All layers, lowest first. The same layers in every view: what is not needed is invisible, and invisible layers cost nothing. */
+export function layersOf(drawn: Drawn): LayerSpecification[] {
+  const { theme, levels } = drawn
+  const inks = MAP_INKS[theme]
+  return [
+    { id: 'ground', type: 'background', paint: { 'background-color': inks.ground } },
+    ...levels.map((level) => fills(level, drawn)),
+    ...levels.flatMap((level) => PATTERNS.map((pattern) => patternFill(level, pattern, drawn))),
+    ...levels.map((level) => childLines(level, drawn)),
+    ...levels.map((level) => approximateLines(level, drawn)),
+    ...levels.toReversed().map((level) => parentLines(level, drawn)),
+    circles(theme),
+    ...levels.flatMap((level) => [halo(level, drawn), outline(level, drawn)]),
+    labels(theme),
+  ]
+}
+
+const visible = (yes: boolean) => ({ visibility: yes ? ('visible' as const) : ('none' as const) })
+const state = (name: string): ExpressionSpecification => ['feature-state', name]
+
+function fills(level: Level, { theme, shown }: Drawn): LayerSpecification {
+  return {
+    id: fillLayer(level),
+    type: 'fill',
+    source: FILLS,
+    'source-layer': level,
+    layout: visible(shown.includes(level)),
+    paint: { 'fill-color': colourOf(state('c'), theme), 'fill-antialias': false },
+  }
+}
+
+/** The colour of a paint code; nothing for a place without one. */
+function colourOf(code: ExpressionSpecification, theme: Theme): ExpressionSpecification {
+  const pairs = codeColours(theme).flatMap((colour, index) => [index, colour])
+  return ['match', code, ...pairs, 'rgba(0,0,0,0)'] as unknown as ExpressionSpecification
+}
+
+function patternFill(level: Level, pattern: Pattern, { shown, patterns }: Drawn): LayerSpecification {
+  return {
+    id: `${pattern}-${level}`,
+    type: 'fill',
+    source: EDGES,
+    'source-layer': level,
+    layout: visible(shown.includes(level) && patterns.includes(pattern)),
+    paint: { 'fill-pattern': pattern, 'fill-antialias': false, 'fill-opacity': ['case', ['==', state('p'), pattern], 1, 0] },
+  }
+}
+
+function childLines(level: Level, { theme, shown, linesFrom }: Drawn): LayerSpecification {
+  return {
+    id: `line-${level}`,
+    type: 'line',
+    source: EDGES,
+    'source-layer': level,
+    minzoom: linesFrom,
+    layout: visible(shown.includes(level)),
+    paint: {
+      'line-color': theme === 'light' ? '#a9aeb4' : '#0b0d0f',
+      'line-opacity': theme === 'light' ? 0.55 : 0.8,
+      'line-width': ['interpolate', ['linear'], ['zoom'], linesFrom, 0.4, linesFrom + 3, 0.9],
+    },
+  }
+}
+
+function approximateLines(level: Level, { theme, shown, approximate }: Drawn): LayerSpecification {
+  return {
+    id: `approximate-${level}`,
+    type: 'line',
+    source: EDGES,
+    'source-layer': level,
+    layout: visible(approximate && shown.includes(level)),
+    paint: {
+      'line-color': MAP_INKS[theme].ink,
+      'line-width': 1,
+      'line-dasharray': [2, 3],
+      'line-opacity': ['case', ['==', state('a'), true], 0.55, 0],
+    },
+  }
+}
+
+function parentLines(level: Level, { theme, outlined, around }: Drawn): LayerSpecification {
+  const strong = outlined.includes(level)
+  return {
+    id: `parent-${level}`,
+    type: 'line',
+    source: EDGES,
+    'source-layer': level,
+    layout: { ...visible(strong || around.includes(level)), 'line-join': 'round' },
+    paint: { 'line-color': MAP_INKS[theme].ink, 'line-opacity': strong ? 0.4 : 0.16, 'line-width': strong ? 1.5 : 1 },
+  }
+}
+
+function halo(level: Level, { theme, shown }: Drawn): LayerSpecification {
+  return {
+    id: `halo-${level}`,
+    type: 'line',
+    source: EDGES,
+    'source-layer': level,
+    layout: { ...visible(shown.includes(level)), 'line-join': 'round' },
+    paint: { 'line-color': MAP_INKS[theme].halo, 'line-width': 5.5, 'line-opacity': ['case', ['==', state('m'), 2], 0.95, 0] },
+  }
+}
+
+/** The marked place: 1 under the pointer, 2 in focus. */
+function outline(level: Level, { theme, shown }: Drawn): LayerSpecification {
+  const { accent, ink } = MAP_INKS[theme]
+  return {
+    id: `outline-${level}`,
+    type: 'line',
+    source: EDGES,
+    'source-layer': level,
+    layout: { ...visible(shown.includes(level)), 'line-join': 'round' },
+    paint: {
+      'line-color': ['case', ['==', state('m'), 2], accent, ink],
+      'line-width': ['case', ['==', state('m'), 2], 2.5, 1.5],
+      'line-opacity': ['case', ['==', state('m'), 2], 1, ['==', state('m'), 1], 0.8, 0],
+    },
+  }
+}
+
+function circles(theme: Theme): LayerSpecification {
+  return {
+    id: CIRCLES,
+    type: 'circle',
+    source: MARKS,
+    filter: ['>', ['get', 'r'], 0],
+    layout: { 'circle-sort-key': ['-', 0, ['get', 'r']] },
+    paint: {
+      'circle-color': colourOf(['get', 'c'], theme),
+      'circle-opacity': 0.85,
+      'circle-radius': ['get', 'r'],
+      'circle-stroke-width': 1,
+      'circle-stroke-color': STATE_FILLS[theme].missing.fill,
+      'circle-stroke-opacity': 0.9,
+    },
+  }
+}
+
+function labels(theme: Theme): LayerSpecification {
+  const { ink, ground } = MAP_INKS[theme]
+  return {
+    id: 'labels',
+    type: 'symbol',
+    source: MARKS,
+    filter: ['>=', ['get', 'order'], 0],
+    layout: {
+      'text-field': ['format', ['get', 'name'], {}, '\n', {}, ['get', 'figure'], { 'font-scale': 1 }],
+      'text-font': FONT,
+      'text-size': 12,
+      'text-line-height': 1.15,
+      'text-max-width': 12,
+      'text-padding': 3,
+      'symbol-sort-key': ['get', 'order'],
+    },
+    paint: { 'text-color': ink, 'text-halo-color': ground, 'text-halo-width': 1.5 },
+  }
+}

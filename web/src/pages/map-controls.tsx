@@ -1,0 +1,43 @@
+import { useTranslation } from 'react-i18next'
+import type { Catalogue } from '@shouwang/shared/indicator/indicator'
+import type { Area } from '@shouwang/shared/wire/area'
+import type { Session } from '@shouwang/shared/wire/session'
+import { IndicatorPicker } from '../features/indicator/indicator-picker.tsx'
+import { DepthSelect } from '../features/jurisdiction/depth-select.tsx'
+import { PeriodControl } from '../features/period/period-control.tsx'
+import { Segmented } from '../ui/segmented.tsx'
+import { COMPARISONS } from '../view/map-search.ts'
+import type { ChangeView, MapView } from '../view/use-map-view.ts'
+
+type MapControlsProps = { catalogue: Catalogue; view: MapView; area: Area | undefined; session: Session; change: ChangeView }
+
+/** What the top bar of the map page chooses: indicator, period, comparison, level. */
+export function MapControls({ catalogue, view, area, session, change }: MapControlsProps) {
+  const { t } = useTranslation('map')
+  return (
+    <>
+      <IndicatorPicker
+        catalogue={catalogue}
+        indicator={view.indicator}
+        onChange={(key) => change({ indicator: key, classes: undefined, breaks: undefined, show: undefined })}
+      />
+      <PeriodControl
+        period={view.period}
+        today={session.today}
+        first={session.facts?.from ?? session.today}
+        onChange={(id) => change({ period: id })}
+      />
+      <Segmented
+        label={t('compare.label')}
+        choices={COMPARISONS.map((id) => ({ id, label: t(`compare.${id}`) }))}
+        value={view.compare}
+        onChange={(compare) => change({ compare })}
+      />
+      <DepthSelect
+        area={area}
+        depth={view.depth}
+        onChange={(depth) => change({ depth: depth === 'children' ? undefined : depth, show: undefined, place: undefined })}
+      />
+    </>
+  )
+}

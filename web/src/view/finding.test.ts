@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import { findingOf } from './finding.ts'
+import { coverage, cases, row } from './view-fixture.ts'
+
+test('says first who is overdue', () => {
+  expect(findingOf(coverage, [row(1, 0.9), row(2, 0.2, 2), row(3, null, 2)])).toEqual({ says: 'missing', count: 2, of: 3 })
+})
+
+test('says that most are not due yet rather than judge the few', () => {
+  expect(findingOf(coverage, [row(1, 0.9), row(2, null, 1), row(3, null, 1)])).toEqual({ says: 'pending', count: 2, of: 3 })
+})
+
+test('counts those below the target, and says so when none is', () => {
+  expect(findingOf(coverage, [row(1, 0.9), row(2, 1)])).toEqual({ says: 'below', count: 1, of: 2 })
+  expect(findingOf(coverage, [row(1, 1), row(2, 1.04)])).toEqual({ says: 'reached', of: 2 })
+})
+
+test('of counts it names where most are, unless several share that', () => {
+  expect(findingOf(cases, [row(1, 3), row(2, 7)])).toEqual({ says: 'most', name: 'place 2', value: 7 })
+  expect(findingOf(cases, [row(1, 3), row(2, 3)])).toEqual({ says: 'even' })
+  expect(findingOf(cases, [row(1, 0), row(2, 0)])).toEqual({ says: 'zero' })
+})
+
+test('says nothing of no places', () => {
+  expect(findingOf(cases, [])).toEqual({ says: 'nothing' })
+  expect(findingOf(cases, [row(1, null, 3)])).toEqual({ says: 'nothing' })
+})

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { moveCursor } from './grid-cursor.ts'
-import { bandWords, periodBands } from './period-bands.ts'
+import { bandNames, periodBands } from './period-bands.ts'
 
 describe('bands above a calendar', () => {
   it('are the months of the weeks’ last days', () => {
@@ -15,9 +15,28 @@ describe('bands above a calendar', () => {
       ['2026', 2],
     ])
   })
-  it('are named with their year where they begin and in January', () => {
-    expect(['2026-11', '2026-12', '2027-01'].map((key, at) => bandWords(key, at === 0, 'en'))).toEqual(['Nov 2026', 'Dec', 'Jan 2027'])
-    expect(bandWords('2026', false, 'en')).toBe('2026')
+  it('have the year in place of January', () => {
+    const bands = ['2025-11', '2025-12', '2026-01', '2026-02'].map((key) => ({ key, count: 4 }))
+    expect(bandNames(bands, 'en')).toEqual(['Nov', 'Dec', '2026', 'Feb'])
+  })
+  it('have it in the first where there is no January', () => {
+    const bands = [
+      { key: '2026-06', count: 4 },
+      { key: '2026-07', count: 5 },
+    ]
+    expect(bandNames(bands, 'en')).toEqual(['Jun 2026', 'Jul'])
+  })
+  it('have no name in a single week, and are years for longer periods', () => {
+    expect(
+      bandNames(
+        [
+          { key: '2026-06', count: 1 },
+          { key: '2026-07', count: 2 },
+        ],
+        'en',
+      ),
+    ).toEqual(['', 'Jul'])
+    expect(bandNames([{ key: '2026', count: 1 }], 'en')).toEqual(['2026'])
   })
   it('are none for no periods', () => expect(periodBands([])).toEqual([]))
 })

@@ -18,10 +18,19 @@ export function periodBands(periods: string[]): { key: string; from: number; cou
   return bands
 }
 
-/** Name of a band: `11 月`; with its year where a calendar begins and in January. */
-export function bandWords(key: string, first: boolean, locale: Locale): string {
-  const period = periodOf(key)
-  const { year, month } = partsOf(period.from)
-  if (period.kind === 'year' || (!first && month !== 1)) return periodShort(period, locale)
-  return locale === 'zh' ? periodWords(period, locale) : `${periodShort(period, locale)} ${year}`
+/**
+ * Names of bands: `11 月`, and the year alone in place of January, so that a name is never wider than its four weeks. Where no January tells the
+ * year the first band does. A band of a single week has no room for a name.
+ */
+export function bandNames(bands: { key: string; count: number }[], locale: Locale): string[] {
+  const january = bands.some(({ key, count }) => key.endsWith('-01') && count > 1)
+  return bands.map(({ key, count }, at) => {
+    const period = periodOf(key)
+    if (period.kind === 'year') return periodShort(period, locale)
+    if (count < 2) return ''
+    const { year, month } = partsOf(period.from)
+    if (month === 1) return periodShort(periodOf(String(year)), locale)
+    if (at > 0 || january) return periodShort(period, locale)
+    return locale === 'zh' ? periodWords(period, locale) : `${periodShort(period, locale)} ${year}`
+  })
 }

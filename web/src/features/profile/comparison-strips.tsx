@@ -12,6 +12,9 @@ import { comparedRow } from './comparison-rows.ts'
 import type { ComparedPlace } from './comparison-rows.ts'
 import styles from './comparison.module.css'
 
+/** Height of a strip above its axis, in pixels. */
+const STRIP = 22
+
 type StripsProps = { comparisons: ProfileComparison[]; indicators: Indicator[]; weeks: number }
 
 /** Each indicator as a strip from 0: the place itself, its township, its county, and the place's interval where cases are few. */
@@ -62,7 +65,13 @@ function Strip({ comparison, indicator, weeks }: { comparison: ProfileComparison
       <div className={styles['plot']}>
         <svg className={styles['axis']} role="img" aria-label={t('compare.label', { indicator: indicator.name[locale], figures })}>
           {ticks.map((tick) => (
-            <line key={tick} className={styles['tick']} x1={at(tick)} x2={at(tick)} y1="0" y2="100%" />
+            <line key={tick} className={styles['tick']} x1={at(tick)} x2={at(tick)} y1="0" y2={STRIP} />
+          ))}
+          {[0, ticks.at(-1)!].map((tick) => (
+            <text key={tick} className={styles['end']} x={at(tick)} y={STRIP} dy="1.05em" textAnchor="middle">
+              {words.tick(tick)}
+              {tick > 0 && words.unit !== '' && ` ${words.unit}`}
+            </text>
           ))}
           {indicator.target !== undefined && (
             <line className={styles['target']} x1={at(indicator.target)} x2={at(indicator.target)} y1="0" y2="100%" />
@@ -80,16 +89,10 @@ function Strip({ comparison, indicator, weeks }: { comparison: ProfileComparison
           {places.toReversed().map((place) => {
             const index = places.indexOf(place)
             return place.value === null ? null : (
-              <Shape key={place.id} at={index} x={at(place.value)} y="50%" fill={RAMPS[theme][indicator.ramp][3]} />
+              <Shape key={place.id} at={index} x={at(place.value)} y={STRIP / 2} fill={RAMPS[theme][indicator.ramp][3]} />
             )
           })}
         </svg>
-        <div className={styles['ends']} aria-hidden="true">
-          <span>{words.tick(0)}</span>
-          <span>
-            {words.tick(ticks.at(-1)!)} {indicator.unit === 'percent' ? '' : words.unit}
-          </span>
-        </div>
       </div>
       <dl className={styles['figures']}>
         {places.map((place, index) => (

@@ -12,7 +12,7 @@ import { THIN } from '@shouwang/shared/wire/locale'
 import type { ProfileReports } from '@shouwang/shared/wire/profile'
 import { moveCursor } from '../../chart/grid-cursor.ts'
 import type { Cursor } from '../../chart/grid-cursor.ts'
-import { bandWords, periodBands } from '../../chart/period-bands.ts'
+import { bandNames, periodBands } from '../../chart/period-bands.ts'
 import { useLocale } from '../../i18n/language.ts'
 import { FILINGS, filingOf, filingTally } from './filing.ts'
 import { FilingMark, FilingStack } from './filing-mark.tsx'
@@ -36,6 +36,8 @@ export function ReportTimeline({ reports, weeks, tasks, zone, caption }: Timelin
   }, [])
   if (reports.length === 0 || weeks.length === 0) return <p>{t('reports.empty')}</p>
   const single = reports.every(({ expected, filed }) => [...expected, ...filed].every((count) => count <= 1))
+  const bands = periodBands(weeks)
+  const bandTexts = bandNames(bands, locale)
   const told = pointed ?? cursor
   const tallies = reports.map(filingTally)
   const name = (key: string) => tasks.find((task) => task.key === key)?.name[locale] ?? key
@@ -56,9 +58,9 @@ export function ReportTimeline({ reports, weeks, tasks, zone, caption }: Timelin
           <thead>
             <tr>
               <td />
-              {periodBands(weeks).map(({ key, from, count }) => (
+              {bands.map(({ key, count }, at) => (
                 <th key={key} scope="colgroup" colSpan={count} className={styles['month']}>
-                  {count > 1 ? bandWords(key, from === 0, locale) : ''}
+                  {bandTexts[at]}
                 </th>
               ))}
               <th scope="col" className={styles['share']}>

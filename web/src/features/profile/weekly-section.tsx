@@ -48,6 +48,7 @@ export function WeeklySection({ profile, name, today }: { profile: Profile; name
     return (
       <>
         <TrendFigure
+          low
           trend={folded}
           indicator={indicator}
           chart="bar"

@@ -14,7 +14,7 @@ import { useTheme } from '../../ui/theme.ts'
 import { roundValue } from '../../chart/end-labels.ts'
 import { moveCursor } from '../../chart/grid-cursor.ts'
 import type { Cursor } from '../../chart/grid-cursor.ts'
-import { bandWords, periodBands } from '../../chart/period-bands.ts'
+import { bandNames, periodBands } from '../../chart/period-bands.ts'
 import { classOf, heatStates } from './heat-grid.ts'
 import type { HeatCell, HeatGrid } from './heat-grid.ts'
 import styles from './heat-map.module.css'
@@ -42,6 +42,8 @@ export function HeatMap({ grid, indicator, edges, caption, onOpen }: HeatMapProp
   const [pointed, setPointed] = useState<Cursor | null>(null)
   const told = pointed ?? cursor
   const counts = heatStates(grid)
+  const bands = periodBands(grid.periods)
+  const bandTexts = bandNames(bands, locale)
   const colour = (index: number) => classColour(theme, indicator.ramp, index, edges.length + 1)
 
   function walk(event: KeyboardEvent) {
@@ -61,9 +63,9 @@ export function HeatMap({ grid, indicator, edges, caption, onOpen }: HeatMapProp
           <thead>
             <tr>
               <td />
-              {periodBands(grid.periods).map(({ key, from, count }) => (
+              {bands.map(({ key, count }, at) => (
                 <th key={key} scope="colgroup" colSpan={count} className={styles['month']}>
-                  {count > 1 || key.length === 4 ? bandWords(key, from === 0, locale) : ''}
+                  {bandTexts[at]}
                 </th>
               ))}
             </tr>

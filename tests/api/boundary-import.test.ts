@@ -4,6 +4,7 @@ import { importBoundaries } from '@shouwang/server/boundary/import-boundaries'
 import type { BoundaryImport } from '@shouwang/server/boundary/import-boundaries'
 import { readAnchors } from '@shouwang/server/boundary/read-anchors'
 import { readTile } from '@shouwang/server/boundary/read-tile'
+import { rebuildBoundaries } from '@shouwang/server/boundary/rebuild-boundaries'
 import { storeBoundaries } from '@shouwang/server/boundary/store-boundaries'
 import { undoBoundaries } from '@shouwang/server/boundary/undo-boundaries'
 import type { Store } from '@shouwang/server/db/database'
@@ -208,6 +209,21 @@ eachEngine((open) => {
         kind: 'cell',
         east: expect.closeTo(120.1, 5),
       })
+    })
+
+    it('makes shapes of the places above anew after a village ended', async () => {
+      await load(file())
+      await store.db.updateTable('jurisdiction').set({ validUntil: 20_000 }).where('id', '=', id('001202')).execute()
+      const stored = await rebuildBoundaries(store, { actor: 'test' })
+      expect((await current()).map((version) => version.id)).toEqual([stored.versionId])
+      expect((await readAnchors(store.db, [id('001000')])).get(id('001000'))!.east).toBeCloseTo(120.1)
+      await store.db.transaction().execute((tx) => undoBoundaries(tx, stored.importId))
+      expect((await readAnchors(store.db, [id('001000')])).get(id('001000'))!.east).toBeCloseTo(120.2)
+    })
+
+    it('has nothing to make anew without boundaries', async () => {
+      await expect(rebuildBoundaries(store, { actor: 'test' })).rejects.toThrow(/边界|boundaries/)
+      expect(await store.db.selectFrom('import').select('id').execute()).toEqual([])
     })
 
     it('joins features of one place, and lists those without geometry', async () => {

@@ -9,10 +9,11 @@ import type { Store } from '../db/database.ts'
 import { importBoundaries } from './import-boundaries.ts'
 import type { BoundaryImport } from './import-boundaries.ts'
 import { printReport, showProgress } from './print-report.ts'
+import { rebuildBoundaries } from './rebuild-boundaries.ts'
 
 type Flags = Omit<BoundaryImport, 'file' | 'actor' | 'dryRun' | 'progress'> & { dryRun?: boolean; actor: string }
 
-/** Adds `shouwang import boundaries` to the program. */
+/** Adds `shouwang import boundaries` and `shouwang boundaries rebuild` to the program. */
 export function registerBoundaryCommands(program: Command, open: () => Promise<Store>): void {
   importCommand(program)
     .command('boundaries <file>')
@@ -62,6 +63,31 @@ export function registerBoundaryCommands(program: Command, open: () => Promise<S
       try {
         const report = await importBoundaries(store, { ...flags, file, dryRun, progress: showProgress(process.stderr) })
         printReport(report, { dryRun, unmatched: flags.unmatched }, (line) => console.log(line))
+      } finally {
+        await store.close()
+      }
+    })
+  program
+    .command('boundaries')
+    .description(say({ zh: '已导入的边界', en: 'The boundaries that were imported' }))
+    .command('rebuild')
+    .description(
+      say({
+        zh: '区划调整后，按现在的区划重新合成上级范围并制作切片',
+        en: 'After places changed: make shapes of the places above, and the tiles, anew for the present tree',
+      }),
+    )
+    .option('--actor <name>', say({ zh: '经办人，记入导入记录', en: 'who does it, for the record' }), userInfo().username)
+    .action(async ({ actor }: { actor: string }) => {
+      const store = await open()
+      try {
+        const { versionId, tiles, importId } = await rebuildBoundaries(store, { actor, progress: showProgress(process.stderr) })
+        console.log(
+          say({
+            zh: `已写入边界版本 ${versionId}，${tiles} 张切片。撤销：shouwang undo ${importId}`,
+            en: `Boundary version ${versionId} written, ${tiles} tiles. Take it back: shouwang undo ${importId}`,
+          }),
+        )
       } finally {
         await store.close()
       }

@@ -54,8 +54,8 @@ function weekly(after: number, until: number, endOf: (monday: Day) => number, ti
 }
 
 /** 2026 年第 40–43 周, by the week of the first and the last Monday. */
-function weeksInWords(first: Day, last: Day): string {
-  const [from, to] = [periodAt('week', first).id, periodAt('week', last).id]
-  const week = (id: string) => Number(id.slice(6))
-  return `${from.slice(0, 4)}年第${week(from)}${from === to ? '' : `–${week(to)}`}周`
+function weeksInWords(first: Day, end: Day): string {
+  const [from, to] = [periodAt('week', first).id, periodAt('week', end).id]
+  const rest = from === to ? '' : `–${Number(to.slice(6))}`
+  return `${from.slice(0, 4)}年第${Number(from.slice(6))}${rest}周`
 }

@@ -120,7 +120,7 @@ function nameVillages(
 }
 
 function settingOf(height: number): Setting {
-  return height < 0.3 ? 'valley' : height < 0.52 ? 'hill' : 'mountain'
+  return height < 0.24 ? 'valley' : height < 0.46 ? 'hill' : 'mountain'
 }
 
 /** Grids for the largest communities of the seat: those with the most cells are the least crowded, so area decides. */
@@ -148,10 +148,15 @@ function areasOf(layout: Layout, [kept, gone]: [number, number]): { leaf: Int32A
   return { leaf, villageOf }
 }
 
-/** The village whose boundary nobody has: a remote one that is nothing special otherwise. */
+/** The village whose boundary nobody has: one that is nothing special otherwise and touches neither the county's outline nor the seat. */
 function unmapped(layout: Layout, drafts: readonly Draft[], pair: readonly number[]): number {
-  const plain = drafts.filter(({ kind, special, area }) => kind === 'rural' && special === null && !pair.includes(area))
-  return plain.sort((a, b) => layout.villages[b.area]!.fromSeat - layout.villages[a.area]!.fromSeat || a.area - b.area)[12]!.area
+  const { cells, village, villages } = layout
+  const outer = new Set(
+    cells.edges.flatMap(({ left, right }) => (village[left]! < 0 ? [village[right]!] : village[right]! < 0 ? [village[left]!] : [])),
+  )
+  const plain = drafts.filter(({ kind, special, area }) => kind === 'rural' && special === null && !pair.includes(area) && !outer.has(area))
+  const byDistance = plain.sort((a, b) => villages[b.area]!.fromSeat - villages[a.area]!.fromSeat || a.area - b.area)
+  return byDistance[Math.floor(byDistance.length / 8)]!.area
 }
 
 type Assembly = {

@@ -24,16 +24,17 @@ type DotProps = {
   payload?: ChartRow
   stroke?: string
   ids: string[]
-  points: Point[]
+  /** The line's points; recharts passes its own `points` to a dot. */
+  line: Point[]
   which: 'open' | 'lone'
   lone?: Set<number>
   letter: number
 }
 
 /** A hollow dot on a figure that is not final, a small full one on a figure that stands alone between gaps. */
-export function PointDot({ cx, cy, payload, stroke, ids, points, which, lone, letter }: DotProps) {
+export function PointDot({ cx, cy, payload, stroke, ids, line, which, lone, letter }: DotProps) {
   const at = payload === undefined ? -1 : ids.indexOf(payload.id)
-  const point = points[at]
+  const point = line[at]
   if (cx === undefined || cy === undefined || !point || point.value === null || Number.isNaN(cy)) return null
   if (which === 'open') {
     return point.provisional ? <circle className={styles['openDot']} cx={cx} cy={cy} r={letter / 3.4} stroke={stroke} /> : null

@@ -197,7 +197,7 @@ export function TrendChart({ trend, indicator, chart, colours, width, height, le
         dataKey={`${key}~open`}
         strokeDasharray="3 3"
         activeDot={false}
-        dot={<PointDot ids={trend.periods} points={points.get(key)!} which="open" letter={letter} />}
+        dot={<PointDot ids={trend.periods} line={points.get(key)!} which="open" letter={letter} />}
       />,
       <Line
         key={key}
@@ -205,7 +205,7 @@ export function TrendChart({ trend, indicator, chart, colours, width, height, le
         dataKey={key}
         strokeLinejoin="round"
         activeDot={{ r: letter / 3, stroke: 'var(--ground)', strokeWidth: 1.5 }}
-        dot={<PointDot ids={trend.periods} points={points.get(key)!} which="lone" lone={lone} letter={letter} />}
+        dot={<PointDot ids={trend.periods} line={points.get(key)!} which="lone" lone={lone} letter={letter} />}
       />,
     ]
   }

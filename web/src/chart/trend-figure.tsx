@@ -72,7 +72,7 @@ export function TrendFigure({ trend, indicator, chart, colours, show, title, low
               <h2 className={styles['multiple']}>{line.name[locale]}</h2>
               <TrendChart
                 trend={{ ...trend, lines: [line] }}
-                labels={{ ...labels, chart: `${line.name[locale]} ${label}` }}
+                labels={{ ...labels, mean: t('meanShort'), chart: `${line.name[locale]} ${label}` }}
                 height={Math.round(letter * 17)}
                 width={each}
                 {...{ indicator, chart, colours, letter, show, peak }}

@@ -36,6 +36,14 @@ export function ComparisonStrips({ comparisons, indicators, weeks }: StripsProps
             {name}
           </li>
         ))}
+        {rows.some(({ indicator }) => indicator.target !== undefined) && (
+          <li>
+            <svg viewBox="0 0 14 14" aria-hidden="true">
+              <path className={styles['target']} d="M7 0v14" />
+            </svg>
+            {t('compare.target')}
+          </li>
+        )}
       </ul>
       <ul className={styles['strips']}>
         {rows.map(({ comparison, indicator }) => (
@@ -70,7 +78,7 @@ function Strip({ comparison, indicator, weeks }: { comparison: ProfileComparison
           {[0, ticks.at(-1)!].map((tick) => (
             <text key={tick} className={styles['end']} x={at(tick)} y={STRIP} dy="1.05em" textAnchor="middle">
               {words.tick(tick)}
-              {tick > 0 && words.unit !== '' && ` ${words.unit}`}
+              {tick > 0 && indicator.unit === 'yuan' && ` ${words.unit}`}
             </text>
           ))}
           {indicator.target !== undefined && (
@@ -81,8 +89,8 @@ function Strip({ comparison, indicator, weeks }: { comparison: ProfileComparison
               className={styles['interval']}
               x1={at(interval.low)}
               x2={at(interval.high)}
-              y1="50%"
-              y2="50%"
+              y1={STRIP / 2}
+              y2={STRIP / 2}
               stroke={RAMPS[theme][indicator.ramp][3]}
             />
           )}
@@ -100,21 +108,20 @@ function Strip({ comparison, indicator, weeks }: { comparison: ProfileComparison
             <dt>{place.name}</dt>
             <dd>
               {figure(place)}
-              {index === 0 && interval !== null && (
-                <small>
-                  {' '}
-                  {t('compare.interval', {
-                    low: formatValue(indicator, interval.low, locale),
-                    high: formatValue(indicator, interval.high, locale),
-                  })}
-                </small>
-              )}
               {index === 0 && formatBase(indicator, place, locale) !== null && <small> {formatBase(indicator, place, locale)}</small>}
             </dd>
           </div>
         ))}
       </dl>
-      {verdict !== null && <p className={styles['verdict']}>{t(`compare.${verdict}`, { place: widest.name })}</p>}
+      {interval !== null && (
+        <p className={styles['verdict']}>
+          {t('compare.interval', {
+            low: formatValue(indicator, interval.low, locale),
+            high: formatValue(indicator, interval.high, locale),
+          })}
+          {verdict !== null && `${locale === 'zh' ? '，' : '; '}${t(`compare.${verdict}`, { place: widest.name })}`}
+        </p>
+      )}
     </li>
   )
 

@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import type { FraudType } from '@shouwang/shared/indicator/indicator'
 import { formatMoney } from '@shouwang/shared/money/money-words'
+import type { MoneyUnit } from '@shouwang/shared/money/money-words'
+import type { Locale } from '@shouwang/shared/wire/locale'
 import { formatPercent } from '@shouwang/shared/wire/format'
 import { formatNumber } from '@shouwang/shared/wire/rounding'
 import type { Profile, ProfileTally } from '@shouwang/shared/wire/profile'
@@ -22,7 +24,8 @@ export function IncidentTable({ incidents, types, caption }: { incidents: Profil
   const most = Math.max(1, ...incidents.types.map(({ cases }) => cases))
   const total = incidents.total
   const share = dominantShare(total)
-  const money = (fen: number | null) => (fen === null ? '—' : formatMoney(fen, locale))
+  const unit = moneyUnit(incidents, locale)
+  const money = (fen: number | null) => (fen === null ? '—' : formatMoney(fen, locale, unit, 0))
   const columns: Column<Row>[] = [
     {
       key: 'type',
@@ -50,7 +53,7 @@ export function IncidentTable({ incidents, types, caption }: { incidents: Profil
     },
     { key: 'loss', heading: t('incidents.loss'), number: true, cell: ({ loss }) => money(loss) },
     { key: 'median', heading: t('incidents.median'), number: true, cell: ({ median }) => money(median) },
-    { key: 'largest', heading: t('incidents.largest'), number: true, cell: (row) => <Largest row={row} /> },
+    { key: 'largest', heading: t('incidents.largest'), number: true, cell: (row) => <Largest row={row} unit={unit} /> },
     { key: 'recovered', heading: t('incidents.recovered'), number: true, cell: ({ recovered }) => money(recovered) },
     { key: 'solved', heading: t('incidents.solved'), number: true, cell: ({ solved }) => formatNumber(solved) },
   ]
@@ -66,7 +69,7 @@ export function IncidentTable({ incidents, types, caption }: { incidents: Profil
   )
 }
 
-function Largest({ row }: { row: Row }) {
+function Largest({ row, unit }: { row: Row; unit: MoneyUnit }) {
   const locale = useLocale()
   const { t } = useTranslation('profile')
   const share = dominantShare(row)
@@ -74,7 +77,12 @@ function Largest({ row }: { row: Row }) {
   return (
     <>
       {share !== null && <small className={styles['aside']}>{t('incidents.dominant', { share: formatPercent(share, 0) })} </small>}
-      {formatMoney(row.largest, locale)}
+      {formatMoney(row.largest, locale, unit, 0)}
     </>
   )
+}
+
+/** One unit for the whole table: 万元 (English: million) once the sum reaches ten of them, so that small cases do not all round to nothing. */
+function moneyUnit({ total }: Profile['incidents'], locale: Locale): MoneyUnit {
+  return total.loss >= (locale === 'zh' ? 10_000_000 : 1_000_000_000) ? 'large' : 'yuan'
 }

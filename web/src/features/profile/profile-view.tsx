@@ -49,31 +49,31 @@ export function ProfileView({ area, profile, session }: { area: Area; profile: P
               caption={t('reports.caption', { name, count })}
             />
           </Section>
-          <WeeklySection profile={profile} name={name} today={session.today} />
-          {isDeclared(profile) && (
-            <Section
-              id="incidents"
-              title={t('incidents.title')}
-              note={t('incidents.note', { from: dayWords(dayOf(incidents.from), locale, { year: true }), until })}
-            >
-              {incidents.undeclared > 0 && <p className={styles['note']}>{t('incidents.undeclared', { days: incidents.undeclared })}</p>}
-              {incidents.types.length === 0 ? (
-                <p className={styles['quiet']}>{t('incidents.none')}</p>
-              ) : (
-                <IncidentTable incidents={incidents} types={catalogue.fraudTypes} caption={t('incidents.caption', { name })} />
-              )}
-            </Section>
-          )}
         </div>
         <div className={styles['side']}>
           <Section id="bases" title={t('bases.title')}>
             <BaseList bases={profile.bases} catalogue={catalogue.bases} today={session.today} />
           </Section>
-          <Section id="compare" title={t('compare.title')} note={t('compare.note')}>
-            <ComparisonStrips comparisons={profile.comparison} indicators={catalogue.indicators} weeks={count} />
-          </Section>
         </div>
       </div>
+      <WeeklySection profile={profile} name={name} today={session.today} />
+      {isDeclared(profile) && (
+        <Section
+          id="incidents"
+          title={t('incidents.title')}
+          note={t('incidents.note', { from: dayWords(dayOf(incidents.from), locale, { year: true }), until })}
+        >
+          {incidents.undeclared > 0 && <p className={styles['note']}>{t('incidents.undeclared', { days: incidents.undeclared })}</p>}
+          {incidents.types.length === 0 ? (
+            <p className={styles['quiet']}>{t('incidents.none')}</p>
+          ) : (
+            <IncidentTable incidents={incidents} types={catalogue.fraudTypes} caption={t('incidents.caption', { name })} />
+          )}
+        </Section>
+      )}
+      <Section id="compare" title={t('compare.title')} note={t('compare.note')}>
+        <ComparisonStrips comparisons={profile.comparison} indicators={catalogue.indicators} weeks={count} />
+      </Section>
       <p className={styles['foot']}>
         {t('foot', { v: session.version.v, at: instantWords(Date.parse(session.now), session.zone, locale, { year: true }) })}
       </p>

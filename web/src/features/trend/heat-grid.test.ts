@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Series } from '@shouwang/shared/wire/values'
-import { classOf, heatEdges, heatGrid, heatStates, heatValues } from './heat-grid.ts'
+import { classNames, classOf, heatEdges, heatGrid, heatStates, heatValues } from './heat-grid.ts'
 import { cases, coverage } from '../../chart/trend-fixture.ts'
 
 const series: Series = {
@@ -46,5 +46,11 @@ describe('classes of the heat map', () => {
   it('are none where nothing happened and where nothing is known', () => {
     expect(heatEdges(cases, [0, 0])).toEqual([])
     expect(heatEdges(cases, [])).toEqual([])
+  })
+  it('are named by whole numbers for counts and by edges for rates', () => {
+    expect(classNames([1, 5, 10], true, String)).toEqual(['0', '1–4', '5–9', '≥ 10'])
+    expect(classNames([1, 2], true, String)).toEqual(['0', '1', '≥ 2'])
+    expect(classNames([0.4, 0.6], false, String)).toEqual(['< 0.4', '0.4–0.6', '≥ 0.6'])
+    expect(classNames([], true, String)).toEqual([''])
   })
 })

@@ -57,3 +57,15 @@ export function heatEdges(indicator: Pick<Indicator, 'denominator' | 'bands' | '
   const least = Math.min(...values.filter((value) => value > 0), ticks[1]!)
   return [...new Set([least, ...ticks.slice(1, 5).filter((tick) => tick < peak)])].sort((a, b) => a - b).slice(0, 5)
 }
+
+/**
+ * Names of the classes between `edges`: whole numbers as `0`, `1–4`, `≥ 20`, everything else as `< 40 %`, `40 %–60 %`, `≥ 60 %`. `words` writes one edge.
+ */
+export function classNames(edges: number[], whole: boolean, words: (edge: number) => string): string[] {
+  return [null, ...edges].map((low, at) => {
+    const high = edges[at]
+    if (high === undefined) return low === null ? '' : `≥ ${words(low)}`
+    if (!whole) return low === null ? `< ${words(high)}` : `${words(low)}–${words(high)}`
+    return high - 1 <= (low ?? 0) ? words(low ?? 0) : `${words(low ?? 0)}–${words(high - 1)}`
+  })
+}

@@ -15,9 +15,12 @@ import { roundValue } from '../../chart/end-labels.ts'
 import { moveCursor } from '../../chart/grid-cursor.ts'
 import type { Cursor } from '../../chart/grid-cursor.ts'
 import { bandNames, periodBands } from '../../chart/period-bands.ts'
-import { classOf, heatStates } from './heat-grid.ts'
+import { classNames, classOf, heatStates } from './heat-grid.ts'
 import type { HeatCell, HeatGrid } from './heat-grid.ts'
 import styles from './heat-map.module.css'
+
+/** Few classes keep to the light end of the ramp: one case is not alarming. */
+const LEAST_CLASSES = 4
 
 type HeatMapProps = {
   grid: HeatGrid
@@ -44,7 +47,7 @@ export function HeatMap({ grid, indicator, edges, caption, onOpen }: HeatMapProp
   const counts = heatStates(grid)
   const bands = periodBands(grid.periods)
   const bandTexts = bandNames(bands, locale)
-  const colour = (index: number) => classColour(theme, indicator.ramp, index, edges.length + 1)
+  const colour = (index: number) => classColour(theme, indicator.ramp, index, Math.max(LEAST_CLASSES, edges.length + 1))
 
   function walk(event: KeyboardEvent) {
     if (event.key === 'Enter') return onOpen(grid.rows[cursor.row]!.id)
@@ -98,14 +101,13 @@ export function HeatMap({ grid, indicator, edges, caption, onOpen }: HeatMapProp
         <strong>{grid.rows[told.row]!.name}</strong> {cellWords(grid.rows[told.row]!.cells[told.column]!, grid.periods[told.column]!)}
       </p>
       <ul className={styles['legend']} aria-label={t('legend')}>
-        {[null, ...edges].map((edge, index) => (
-          <li key={edge ?? 'first'}>
-            <ClassSwatch colour={colour(index)} />
-            {edge === null
-              ? t('below', { edge: edges.length === 0 ? '' : roundValue(indicator, edges[0]!, locale) })
-              : t('from', { edge: roundValue(indicator, edge, locale) })}
-          </li>
-        ))}
+        {edges.length > 0 &&
+          classNames(edges, indicator.unit === 'count', (edge) => roundValue(indicator, edge, locale)).map((name, index) => (
+            <li key={name}>
+              <ClassSwatch colour={colour(index)} />
+              {name}
+            </li>
+          ))}
         {STATES.filter((state) => state !== 'value').map((state) => (
           <li key={state}>
             <StateSwatch state={state} />

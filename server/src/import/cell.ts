@@ -52,7 +52,7 @@ export function dateCell(rules: DateRules): (text: string) => Reading<Day> {
     const reading = readDate(text, rules)
     if (!reading.ok || reading.value === null || reading.value >= EARLIEST) return reading
     const iso = isoOf(reading.value)
-    return refused(`“${cellText(text)}”读作 ${iso},早于 1990 年,请核对`, `"${cellText(text)}" reads as ${iso}, before 1990; check it`)
+    return refused(`“${cellText(text)}”读作 ${iso}，早于 1990 年，请核对`, `"${cellText(text)}" reads as ${iso}, before 1990; check it`)
   })
 }
 

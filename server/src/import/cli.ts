@@ -26,9 +26,9 @@ import { fileSource } from './source.ts'
 import { undoImport } from './undo-import.ts'
 
 type Flags = {
-  column: Record<string, string>
-  set: Record<string, string>
-  where: Filter[]
+  column?: Record<string, string>
+  set?: Record<string, string>
+  where?: Filter[]
   encoding?: string
   delimiter?: string
   sheet?: string
@@ -51,7 +51,7 @@ export function registerImportCommands(program: Command, open: () => Promise<Sto
   for (const kind of ['bases', 'reports', 'incidents', 'counts'] as const) registerKind(parent, kind, open)
   program
     .command('undo <id>')
-    .description(say({ zh: '撤销一次导入(按导入号)', en: 'Take an import back, by its number' }))
+    .description(say({ zh: '撤销一次导入（按导入号）', en: 'Take an import back, by its number' }))
     .option('--actor <name>', say({ zh: '操作人', en: 'who does it' }), userInfo().username)
     .action(async (id: string, flags: { actor: string }) => {
       if (!/^\d{1,9}$/.test(id))
@@ -67,51 +67,48 @@ function registerKind(parent: Command, kind: FactKind, open: () => Promise<Store
     .description(say(SUMMARY[kind]))
     .option(
       '--column <field=Heading>',
-      say({ zh: '指明字段所在的列,可多次使用', en: 'which column a field stands in; may be repeated' }),
+      say({ zh: '指明字段所在的列，可多次使用', en: 'which column a field stands in; may be repeated' }),
       pairs('--column'),
-      {},
     )
     .option(
       '--set <field=value>',
-      say({ zh: '给全表一个固定值,可多次使用', en: 'one value for the whole table; may be repeated' }),
+      say({ zh: '给全表一个固定值，可多次使用', en: 'one value for the whole table; may be repeated' }),
       pairs('--set'),
-      {},
     )
     .option(
       '--where <Heading=Value>',
-      say({ zh: '只取该列等于(=)或不等于(!=)某值的行', en: 'only rows whose cell is (=) or is not (!=) a value' }),
+      say({ zh: '只取该列等于（=）或不等于（!=）某值的行', en: 'only rows whose cell is (=) or is not (!=) a value' }),
       filters,
-      [],
     )
-    .option('--encoding <name>', say({ zh: '文件编码(通常自动识别)', en: 'encoding of the file (usually recognised)' }))
-    .option('--delimiter <character>', say({ zh: '分隔符(通常自动识别)', en: 'delimiter (usually recognised)' }), (text) =>
+    .option('--encoding <name>', say({ zh: '文件编码（通常自动识别）', en: 'encoding of the file (usually recognised)' }))
+    .option('--delimiter <character>', say({ zh: '分隔符（通常自动识别）', en: 'delimiter (usually recognised)' }), (text) =>
       text === String.raw`\t` ? '\t' : text,
     )
     .option('--sheet <name>', say({ zh: '工作表名称或序号', en: 'name or number of the sheet' }))
     .option('--header-line <n>', say({ zh: '表头所在行号', en: 'line of the heading' }), wholeNumber)
-    .option('--level <level>', say({ zh: `辖区级别:${LEVELS.join('、')}`, en: `level of the places: ${LEVELS.join(', ')}` }), levelOrThrow)
+    .option('--level <level>', say({ zh: `辖区级别：${LEVELS.join('、')}`, en: `level of the places: ${LEVELS.join(', ')}` }), levelOrThrow)
     .option('--within <code>', say({ zh: '只在该辖区内查找地名', en: 'look names up inside this area' }))
     .option(
       '--date-order <order>',
-      say({ zh: '日期 5/1/2024 的顺序:dmy 或 mdy', en: 'order of a date such as 5/1/2024: dmy or mdy' }),
+      say({ zh: '日期 5/1/2024 的顺序：dmy 或 mdy', en: 'order of a date such as 5/1/2024: dmy or mdy' }),
       orderOrThrow,
     )
     .option('--actor <name>', say({ zh: '操作人', en: 'who imports' }), userInfo().username)
-    .option('--dry-run', say({ zh: '只检查,不写入', en: 'check only, write nothing' }))
+    .option('--dry-run', say({ zh: '只检查，不写入', en: 'check only, write nothing' }))
     .addHelpText('after', () => `\n${fieldTable(kind)}\n\n${say(HELP[kind])}`)
   if (kind === 'incidents' || kind === 'counts') {
     command
       .option(
         '--currency-unit <unit>',
-        say({ zh: '金额单位:元、千元、万元、亿元(默认 元)', en: 'unit of amounts: 元, 千元, 万元, 亿元 (元 by default)' }),
+        say({ zh: '金额单位：元、千元、万元、亿元（默认 元）', en: 'unit of amounts: 元, 千元, 万元, 亿元 (元 by default)' }),
       )
       .option('--covers <code>', say({ zh: '本文件完整覆盖的辖区', en: 'the area that the file covers completely' }))
       .option('--from <date>', say({ zh: '覆盖起始日', en: 'first day that is covered' }), dayOrThrow)
-      .option('--until <date>', say({ zh: '覆盖截止日(不含当日)', en: 'first day that is no longer covered' }), dayOrThrow)
+      .option('--until <date>', say({ zh: '覆盖截止日（不含当日）', en: 'first day that is no longer covered' }), dayOrThrow)
       .option(
         '--period <period>',
         say({
-          zh: '覆盖周期,如 2025、2025-Q1,代替 --from 和 --until',
+          zh: '覆盖周期，如 2025、2025-Q1，代替 --from 和 --until',
           en: 'covered period such as 2025 or 2025-Q1, instead of --from and --until',
         }),
         periodOrThrow,
@@ -128,8 +125,8 @@ async function act(store: Store, kind: FactKind, file: string, flags: Flags): Pr
   const options: ImportOptions = {
     ...rest,
     ...span,
-    columns: column,
-    where,
+    columns: column ?? {},
+    where: where ?? [],
     kind,
     catalogue: loadCatalogue(),
     today: clock.today(),
@@ -142,7 +139,7 @@ async function act(store: Store, kind: FactKind, file: string, flags: Flags): Pr
   if (dryRun) {
     const preview = await previewImport(store, tree, source, options, progress)
     console.log(describePreview(preview))
-    console.log(say({ zh: '这是试运行,没有写入任何内容', en: 'this was a dry run; nothing was written' }))
+    console.log(say({ zh: '这是试运行，没有写入任何内容', en: 'this was a dry run; nothing was written' }))
     if (preview.faultTotal > 0) process.exitCode = 1
     return
   }
@@ -152,7 +149,7 @@ async function act(store: Store, kind: FactKind, file: string, flags: Flags): Pr
     if (result.importId !== null) {
       console.log(
         say({
-          zh: `导入号 ${result.importId}(撤销:shouwang undo ${result.importId})`,
+          zh: `导入号 ${result.importId}（撤销：shouwang undo ${result.importId}）`,
           en: `import ${result.importId} (take it back with: shouwang undo ${result.importId})`,
         }),
       )
@@ -183,14 +180,14 @@ function reporter(): (rows: number) => void {
 }
 
 function pairs(flag: string) {
-  return (text: string, before: Record<string, string>) => {
+  return (text: string, before: Record<string, string> | undefined) => {
     const [key, value] = parsePair(text, flag)
     return { ...before, [key]: value }
   }
 }
 
-function filters(text: string, before: Filter[]): Filter[] {
-  return [...before, parseFilter(text)]
+function filters(text: string, before: Filter[] | undefined): Filter[] {
+  return [...(before ?? []), parseFilter(text)]
 }
 
 function wholeNumber(text: string): number {
@@ -202,7 +199,7 @@ function levelOrThrow(text: string): Level {
   const level = LEVELS.find((one) => one === text)
   if (level === undefined || rankOf(level) < 0)
     throw new InvalidArgumentError(
-      say({ zh: `“${text}”不是级别,可用:${LEVELS.join('、')}`, en: `"${text}" is not a level; use one of ${LEVELS.join(', ')}` }),
+      say({ zh: `“${text}”不是级别，可用：${LEVELS.join('、')}`, en: `"${text}" is not a level; use one of ${LEVELS.join(', ')}` }),
     )
   return level
 }
@@ -228,7 +225,7 @@ function periodOrThrow(text: string): { from: Day; until: Day } {
 function fieldTable(kind: FactKind): string {
   const rows = fieldsOf(kind).map(({ key, name, aliases }) => {
     const others = aliases.filter((alias) => alias !== key && alias !== name.zh && alias !== name.en)
-    return `  ${key.padEnd(12)} ${name.zh}${others.length > 0 ? `(${others.slice(0, 5).join('、')}${others.length > 5 ? '……' : ''})` : ''}`
+    return `  ${key.padEnd(12)} ${name.zh}${others.length > 0 ? `（${others.slice(0, 5).join('、')}${others.length > 5 ? '……' : ''}）` : ''}`
   })
-  return `${say({ zh: '字段与可识别的表头:', en: 'Fields and the headings by which they are recognised:' })}\n${rows.join('\n')}`
+  return `${say({ zh: '字段与可识别的表头：', en: 'Fields and the headings by which they are recognised:' })}\n${rows.join('\n')}`
 }

@@ -16,8 +16,8 @@ export function coverageOf(options: ImportOptions, matcher: Matcher, tree: Tree)
   if (covers === undefined || from === undefined || until === undefined) {
     const text = {
       zh: [
-        '请写明本文件完整覆盖哪个辖区、哪段时间:--covers 区划代码 --from 起始日 --until 截止日(不含),或 --covers 区划代码 --period 2025。',
-        '原因:在声明的范围内,没有记录的村按 0 起计;范围之外按“缺报”计。不写明,就分不清“没有发案”和“没有数据”。',
+        '请写明本文件完整覆盖哪个辖区、哪段时间：--covers 区划代码 --from 起始日 --until 截止日（不含），或 --covers 区划代码 --period 2025。',
+        '原因：在声明的范围内，没有记录的村按 0 起计；范围之外按“缺报”计。不写明，就分不清“没有发案”和“没有数据”。',
       ],
       en: [
         'Say which area and span this file covers completely: --covers CODE --from FIRST-DAY --until DAY-AFTER-THE-LAST, or --covers CODE --period 2025.',
@@ -43,6 +43,6 @@ export function areaOrThrow(text: string, flag: string, matcher: Matcher, tree: 
   const found = matcher.match(text, { code: text })
   if ('placeId' in found) return found.placeId
   const maybe = found.candidates.slice(0, 3).map(({ placeId }) => pathText(tree, placeId))
-  const hint = maybe.length > 0 ? { zh: `,是否为:${maybe.join('、')}`, en: `; did you mean: ${maybe.join(', ')}` } : { zh: '', en: '' }
-  throw new AppError('invalid', say({ zh: `${flag}:辖区中没有“${text}”${hint.zh}`, en: `${flag}: there is no place "${text}"${hint.en}` }))
+  const hint = maybe.length > 0 ? { zh: `，是否为：${maybe.join('、')}`, en: `; did you mean: ${maybe.join(', ')}` } : { zh: '', en: '' }
+  throw new AppError('invalid', say({ zh: `${flag}：辖区中没有“${text}”${hint.zh}`, en: `${flag}: there is no place "${text}"${hint.en}` }))
 }

@@ -27,8 +27,8 @@ const PLACE = [
     'place',
     '村 村居 村名 村名称 行政村 社区 村社区名称 村(居) 辖区 所属辖区 案发地 发案地 案发村 发案村 发案地点 地区 区域 区划 区划名称 行政区划 单位 单位名称 名称 地名 name area region village state province municipality',
   ),
-  field('township', '乡镇(街道)', 'township', '乡镇 镇 乡 街道 镇街 乡镇名称 所属乡镇 所属街道 镇(街道) 乡镇街道 镇办 town'),
-  field('county', '县(区)', 'county', '县 区县 县区 县市区 所属县区 district'),
+  field('township', '乡镇（街道）', 'township', '乡镇 镇 乡 街道 镇街 乡镇名称 所属乡镇 所属街道 镇(街道) 乡镇街道 镇办 town'),
+  field('county', '县（区）', 'county', '县 区县 县区 县市区 所属县区 district'),
 ]
 
 const TYPE = field('type', '诈骗类型', 'fraud type', '案件类型 诈骗类别 案件类别 类型 类别 案别 作案手段 诈骗手段 警情类型 category')

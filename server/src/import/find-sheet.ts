@@ -33,7 +33,10 @@ export function findSheet(table: OpenedTable, wishes: SheetWishes): { sheet: She
     const names = likely.map(({ sheet }) => `“${sheet.name}”`).join('、')
     throw new AppError(
       'invalid',
-      say({ zh: `工作簿有多个工作表可用:${names},请用 --sheet 指明`, en: `several sheets may be meant: ${names}; name one with --sheet` }),
+      say({
+        zh: `工作簿有多个工作表可用：${names}，请用 --sheet 指明`,
+        en: `several sheets may be meant: ${names}; name one with --sheet`,
+      }),
     )
   }
   const seen = (sheets[0]?.sample ?? []).slice(0, 5).map(
@@ -45,7 +48,7 @@ export function findSheet(table: OpenedTable, wishes: SheetWishes): { sheet: She
         .slice(0, 120)}`,
   )
   const text = {
-    zh: `没有认出表头。文件前几行为:\n${seen.join('\n')}\n请用 --header-line 指明表头所在行,用 --column 字段=表头 指明各列`,
+    zh: `没有认出表头。文件前几行为：\n${seen.join('\n')}\n请用 --header-line 指明表头所在行，用 --column 字段=表头 指明各列`,
     en: `no heading was recognised. The first lines are:\n${seen.join('\n')}\nGive the heading's line with --header-line and the columns with --column field=Heading`,
   }
   throw new AppError('invalid', say(text))
@@ -57,6 +60,6 @@ function namedOrThrow(table: OpenedTable, wish: string): Sheet {
   const names = table.sheets.map(({ name }) => name ?? '').filter((name) => name !== '')
   throw new AppError(
     'invalid',
-    say({ zh: `没有工作表“${wish}”;现有:${names.join('、')}`, en: `there is no sheet "${wish}"; there are: ${names.join(', ')}` }),
+    say({ zh: `没有工作表“${wish}”；现有：${names.join('、')}`, en: `there is no sheet "${wish}"; there are: ${names.join(', ')}` }),
   )
 }

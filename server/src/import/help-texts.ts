@@ -3,21 +3,21 @@ import type { FactKind } from './fields.ts'
 
 /** One line for each kind of file. */
 export const SUMMARY: Record<FactKind, Text> = {
-  bases: { zh: '导入底数(常住人口、户数、微信群等)', en: 'Import population bases (residents, households, chat groups …)' },
+  bases: { zh: '导入底数（常住人口、户数、微信群等）', en: 'Import population bases (residents, households, chat groups …)' },
   reports: { zh: '导入每周填报', en: 'Import weekly reports' },
   incidents: { zh: '导入逐案警情', en: 'Import incidents, one row a case' },
-  counts: { zh: '导入发案统计(已汇总的起数和损失)', en: 'Import counts of cases that were added up elsewhere' },
+  counts: { zh: '导入发案统计（已汇总的起数和损失）', en: 'Import counts of cases that were added up elsewhere' },
 }
 
 /** Examples for each kind of file, shown below its help. */
 export const HELP: Record<FactKind, Text> = {
   bases: {
-    zh: `示例:
-  每项一列:     shouwang import bases 底数.xlsx --set date=2025-12-31 --set source=公安户籍
-  每行一项:     shouwang import bases 底数.csv
-  先检查:       shouwang import bases 底数.xlsx --set date=2025-12-31 --set source=民政局 --dry-run
-  指明列:       shouwang import bases 底数.csv --column households=农户数 --column place=单位名称
-每个底数都要有日期和来源。同一底数只能在一级给出(不能既给村又给乡镇)。`,
+    zh: `示例：
+  每项一列：     shouwang import bases 底数.xlsx --set date=2025-12-31 --set source=公安户籍
+  每行一项：     shouwang import bases 底数.csv
+  先检查：       shouwang import bases 底数.xlsx --set date=2025-12-31 --set source=民政局 --dry-run
+  指明列：       shouwang import bases 底数.csv --column households=农户数 --column place=单位名称
+每个底数都要有日期和来源。同一底数只能在一级给出（不能既给村又给乡镇）。`,
     en: `Examples:
   one column a base:   shouwang import bases bases.xlsx --set date=2025-12-31 --set source="household register"
   one row a base:      shouwang import bases bases.csv
@@ -26,12 +26,12 @@ export const HELP: Record<FactKind, Text> = {
 Every base has a date and a source. One base is given on one level only, not for a village and its township.`,
   },
   reports: {
-    zh: `示例:
-  每个任务一列: shouwang import reports 第12周.xlsx --set week=2026-W12
-  每行一项:     shouwang import reports 填报.csv
-  只写周次:     shouwang import reports 填报.csv --set year=2026        (“第12周”)
-  补录:         shouwang import reports 填报.csv --set filedAt="2026-03-20 15:30"
-没有填报时间的,按现在计。按期任务的应完成数取该周周日的底数,请先导入底数。`,
+    zh: `示例：
+  每个任务一列： shouwang import reports 第12周.xlsx --set week=2026-W12
+  每行一项：     shouwang import reports 填报.csv
+  只写周次：     shouwang import reports 填报.csv --set year=2026        (“第12周”)
+  补录：         shouwang import reports 填报.csv --set filedAt="2026-03-20 15:30"
+没有填报时间的，按现在计。按期任务的应完成数取该周周日的底数，请先导入底数。`,
     en: `Examples:
   one column a task:   shouwang import reports week12.xlsx --set week=2026-W12
   one row a report:    shouwang import reports reports.csv
@@ -40,12 +40,12 @@ Every base has a date and a source. One base is given on one level only, not for
 Without a time of filing, a report is filed now. The whole of a per-period task is the base on the week's Sunday: import bases first.`,
   },
   incidents: {
-    zh: `示例:
-  一年的警情:   shouwang import incidents 警情.csv --covers 990100 --period 2025
-  一段时间:     shouwang import incidents 警情.xlsx --covers 990100 --from 2026-01-01 --until 2026-04-01
-  万元为单位:   shouwang import incidents 警情.csv --currency-unit 万元 --covers 990100 --period 2025
-  指明列:       shouwang import incidents 警情.csv --column loss=被骗数额 --column place=案发村 --covers 990100 --period 2025
-计入日期取立案时间,没有则取报案时间,再没有取发案时间。覆盖范围内没有记录的村按 0 起计。
+    zh: `示例：
+  一年的警情：   shouwang import incidents 警情.csv --covers 990100 --period 2025
+  一段时间：     shouwang import incidents 警情.xlsx --covers 990100 --from 2026-01-01 --until 2026-04-01
+  万元为单位：   shouwang import incidents 警情.csv --currency-unit 万元 --covers 990100 --period 2025
+  指明列：       shouwang import incidents 警情.csv --column loss=被骗数额 --column place=案发村 --covers 990100 --period 2025
+计入日期取立案时间，没有则取报案时间，再没有取发案时间。覆盖范围内没有记录的村按 0 起计。
 姓名、身份证号、电话、银行卡号一律拒收。`,
     en: `Examples:
   a year of cases:     shouwang import incidents cases.csv --covers 990100 --period 2025
@@ -56,11 +56,11 @@ A case counts on the day it was filed, else reported, else occurred. Inside what
 Names, identity, telephone and bank-card numbers are refused.`,
   },
   counts: {
-    zh: `示例:
-  月度统计:     shouwang import counts 统计.xlsx --covers 990100 --period 2025
-  固定周期:     shouwang import counts 统计.csv --set period=2025 --set type=其他 --covers 990100 --period 2025
-  去掉合计行:   shouwang import counts 统计.csv --where "性别!=ALL" --where "年龄段!=ALL" --covers 990100 --period 2025
-  指明列:       shouwang import counts 统计.csv --column cases=报案起数 --column loss=损失合计 --covers 990100 --period 2025
+    zh: `示例：
+  月度统计：     shouwang import counts 统计.xlsx --covers 990100 --period 2025
+  固定周期：     shouwang import counts 统计.csv --set period=2025 --set type=其他 --covers 990100 --period 2025
+  去掉合计行：   shouwang import counts 统计.csv --where "性别!=ALL" --where "年龄段!=ALL" --covers 990100 --period 2025
+  指明列：       shouwang import counts 统计.csv --column cases=报案起数 --column loss=损失合计 --covers 990100 --period 2025
 发案统计不与逐案警情相加。`,
     en: `Examples:
   monthly figures:     shouwang import counts table.xlsx --covers 990100 --period 2025

@@ -117,7 +117,10 @@ function headingOrThrow(headings: readonly string[], wish: string): number {
       : headings.findIndex((heading) => heading !== '' && foldHeading(heading) === foldHeading(wish) && foldHeading(wish) !== '')
   if (at >= 0) return at
   const have = headings.filter((heading) => heading !== '').join(', ')
-  throw new AppError('invalid', say({ zh: `文件中没有“${wish}”列;现有:${have}`, en: `the file has no column "${wish}"; it has: ${have}` }))
+  throw new AppError(
+    'invalid',
+    say({ zh: `文件中没有“${wish}”列；现有：${have}`, en: `the file has no column "${wish}"; it has: ${have}` }),
+  )
 }
 
 function knownOrThrow(key: string, fields: readonly Field[], flag: string): void {
@@ -125,6 +128,6 @@ function knownOrThrow(key: string, fields: readonly Field[], flag: string): void
   const have = fields.map((field) => `${field.key}(${say(field.name)})`).join(', ')
   throw new AppError(
     'invalid',
-    say({ zh: `${flag} 中没有字段“${key}”;可用:${have}`, en: `${flag} knows no field "${key}"; it knows: ${have}` }),
+    say({ zh: `${flag} 中没有字段“${key}”；可用：${have}`, en: `${flag} knows no field "${key}"; it knows: ${have}` }),
   )
 }

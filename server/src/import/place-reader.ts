@@ -75,7 +75,7 @@ export function createPlaceReader(
     const own = name === '' ? townshipText : name
     const parents = [countyText, name === '' ? '' : townshipText].filter((text) => text !== '')
     if (own === '') {
-      const reason = { zh: '没有写明村(社区)', en: 'the place is missing' }
+      const reason = { zh: '没有写明村（社区）', en: 'the place is missing' }
       return { placeId: NO_PLACE, why: { column: place.present ? place.heading : code.heading, value: '', reason } }
     }
     const found = find(own, parents.length > 0 ? { parent: parents.join('/') } : {})
@@ -91,8 +91,8 @@ export function createPlaceReader(
       : { zh: `辖区中没有“${value}”`, en: `there is no place "${value}"` }
     if (names.length === 0) return { placeId: NO_PLACE, why: { column, value, reason } }
     const suggestion = several
-      ? { zh: `请写明代码或上级:${names.join('、')}`, en: `give the code or the parent: ${names.join(', ')}` }
-      : { zh: `是否为 ${names[0]}?`, en: `did you mean ${names[0]}?` }
+      ? { zh: `请写明代码或上级：${names.join('、')}`, en: `give the code or the parent: ${names.join(', ')}` }
+      : { zh: `是否为 ${names[0]}？`, en: `did you mean ${names[0]}?` }
     return { placeId: NO_PLACE, why: { column, value, reason, suggestion } }
   }
 
@@ -100,7 +100,7 @@ export function createPlaceReader(
     const official = tree.names[tree.preOf(placeId)]!
     if (name === '' || foldName(name).includes(normaliseName(official))) return
     warnings.add(`name ${placeId}`, line, {
-      zh: `代码 ${codeText} 是“${official}”,文件写的是“${name}”,按代码计入`,
+      zh: `代码 ${codeText} 是“${official}”，文件写的是“${name}”，按代码计入`,
       en: `the code ${codeText} belongs to "${official}", the file says "${name}"; the code counts`,
     })
   }

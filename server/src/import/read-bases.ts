@@ -10,7 +10,7 @@ import { NOTHING } from './context.ts'
 import type { ImportContext, KindReader } from './context.ts'
 import { PathConflicts } from './path-conflicts.ts'
 import { pathText } from './place-reader.ts'
-import { RowChecks } from './row-checks.ts'
+import { NO_FACT, RowChecks } from './row-checks.ts'
 import { SeenTexts } from './seen-texts.ts'
 
 /** Reads population bases, one a row or, in the wide form, one a column. */
@@ -57,10 +57,10 @@ export async function baseReader(context: ImportContext, headings: readonly stri
         heading,
         String(figure),
         {
-          zh: `${conflict.where === 'above' ? '上级' : '下级'} ${other} 已有同一底数,再给 ${pathText(tree, placeId)} 会重复计算`,
+          zh: `${conflict.where === 'above' ? '上级' : '下级'} ${other} 已有同一底数，再给 ${pathText(tree, placeId)} 会重复计算`,
           en: `${other} ${conflict.where} it already has this base: one for ${pathText(tree, placeId)} as well would be counted twice`,
         },
-        { zh: '只保留一级的数值,或先撤销原来的导入', en: 'keep the figures of one level, or undo the earlier import' },
+        { zh: '只保留一级的数值，或先撤销原来的导入', en: 'keep the figures of one level, or undo the earlier import' },
       )
       return
     }
@@ -83,7 +83,7 @@ export async function baseReader(context: ImportContext, headings: readonly stri
     },
     read(row) {
       const placeId = checks.begin(row)
-      if (placeId < 0) return
+      if (placeId === NO_FACT) return
       const long = base.present
       const figures = long ? [] : mapping.wide.filter(({ column }) => (row.cells[column.at] ?? '').trim() !== '')
       if (long ? base.of(row.cells).trim() === '' && value.of(row.cells).trim() === '' : figures.length === 0) {
@@ -109,7 +109,7 @@ export async function baseReader(context: ImportContext, headings: readonly stri
           { present: true, heading: column.heading, unit: null, of: (cells) => cells[column.at] ?? '' },
           readCount,
         )
-        if (figure !== null && validFrom !== null && from !== null && validFrom <= today)
+        if (placeId >= 0 && figure !== null && validFrom !== null && from !== null && validFrom <= today)
           take(row.line, placeId, key, validFrom, figure, column.heading, from, by)
       }
     },
@@ -132,7 +132,7 @@ function matchBase(text: string, bases: ImportContext['options']['catalogue']['b
   if (found) return read(found.key)
   const known = bases.map(({ name }) => name)
   return refused(
-    `没有底数类型“${cellText(text)}”,可用:${known.map(({ zh }) => zh).join('、')}`,
+    `没有底数类型“${cellText(text)}”，可用：${known.map(({ zh }) => zh).join('、')}`,
     `there is no base "${cellText(text)}"; there are: ${known.map(({ en }) => en).join(', ')}`,
   )
 }

@@ -15,7 +15,7 @@ import { NOTHING } from './context.ts'
 import type { ImportContext, KindReader } from './context.ts'
 import { pathText } from './place-reader.ts'
 import type { Row } from './read-delimited.ts'
-import { RowChecks } from './row-checks.ts'
+import { NO_FACT, RowChecks } from './row-checks.ts'
 import { SeenTexts } from './seen-texts.ts'
 import { SpanConflicts } from './span-conflicts.ts'
 import { saysSum } from './written-words.ts'
@@ -90,8 +90,8 @@ export async function countReader(context: ImportContext, headings: readonly str
       checks.refuse(
         cases.heading,
         `${pathText(tree, placeId)} ${span.id}`,
-        { zh: `与 ${other} 的统计重叠,会重复计算`, en: `this overlaps with the count of ${other} and would be counted twice` },
-        { zh: '只保留一级、一种周期的数值,或先撤销原来的导入', en: 'keep one level and one kind of period, or undo the earlier import' },
+        { zh: `与 ${other} 的统计重叠，会重复计算`, en: `this overlaps with the count of ${other} and would be counted twice` },
+        { zh: '只保留一级、一种周期的数值，或先撤销原来的导入', en: 'keep one level and one kind of period, or undo the earlier import' },
       )
       return
     }
@@ -104,7 +104,7 @@ export async function countReader(context: ImportContext, headings: readonly str
     },
     read(row) {
       const placeId = checks.begin(row)
-      if (placeId < 0) return
+      if (placeId === NO_FACT) return
       const words = [type.of(row.cells), sex.of(row.cells), ageBand.of(row.cells)]
       if (isSum(words[0]!) || isSum(words[1]!) || isSum(words[2]!)) {
         sumRows++
@@ -124,7 +124,7 @@ export async function countReader(context: ImportContext, headings: readonly str
       if (span !== null && span.from > today) {
         checks.refuse(periodCell.heading, span.id, { zh: `统计周期 ${span.id} 在今天之后`, en: `the period ${span.id} lies in the future` })
       }
-      if (span !== null && kind !== null) inside(placeId, span, kind)
+      if (placeId >= 0 && span !== null && kind !== null) inside(placeId, span, kind)
       if (!checks.good || span === null || kind === null || number === null) return
       const before = seen.add([placeId, span.id, ...words].join('\u0001'), row.line)
       if (before !== null) {
@@ -143,10 +143,10 @@ export async function countReader(context: ImportContext, headings: readonly str
           cases.heading,
           String(number),
           {
-            zh: '同一辖区、同一周期既有合计又有分类,会重复计算',
+            zh: '同一辖区、同一周期既有合计又有分类，会重复计算',
             en: 'a total stands beside its breakdown by sex or age and would be counted twice',
           },
-          { zh: '删除合计行,或用 --where 排除', en: 'leave the totals out, with --where' },
+          { zh: '删除合计行，或用 --where 排除', en: 'leave the totals out, with --where' },
         )
         return
       }
@@ -157,7 +157,7 @@ export async function countReader(context: ImportContext, headings: readonly str
         count.cases += number
         count.loss += money
         checks.warn('joined', {
-          zh: '有多行属于同一分类(如性别“其他”和“不详”),已相加',
+          zh: '有多行属于同一分类（如性别“其他”和“不详”），已相加',
           en: 'several rows fall into one class (such as the sexes "Other" and "Unknown") and were added up',
         })
       } else {
@@ -178,11 +178,11 @@ export async function countReader(context: ImportContext, headings: readonly str
     async finish() {
       if (facts === 0 && sumRows > 0 && faults.total === 0) {
         const reason = {
-          zh: '所有行的分类都是合计,没有可导入的行',
+          zh: '所有行的分类都是合计，没有可导入的行',
           en: 'every row is a sum in one of its classes, so that nothing is left to import',
         }
         faults.add(null, null, null, reason, {
-          zh: '如果本表不分类,请用 --set 指定该列(如 --set sex=不详)',
+          zh: '如果本表不分类，请用 --set 指定该列（如 --set sex=不详）',
           en: 'if the table has no such breakdown, give the column a constant (such as --set sex=unknown)',
         })
       }

@@ -80,7 +80,7 @@ function lineEndsIn(cells: string[]): number {
 
 function unclosed(line: number): AppError {
   const text = {
-    zh: `第 ${line} 行起的引号没有闭合,后面的内容无法分列;请在该行补上引号后重试`,
+    zh: `第 ${line} 行起的引号没有闭合，后面的内容无法分列；请在该行补上引号后重试`,
     en: `a quotation mark that opens on line ${line} is never closed, so that the rest cannot be cut into columns; close it and try again`,
   }
   return new AppError('invalid', say(text))

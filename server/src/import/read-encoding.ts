@@ -51,7 +51,7 @@ function decoderOf(encoding: string): TextDecoder {
     return new TextDecoder(encoding)
   } catch (cause) {
     const known = 'utf-8, gb18030, gbk, big5, utf-16le, utf-16be, windows-1252'
-    const text = { zh: `不认识编码“${encoding}”,请用 ${known} 之一`, en: `"${encoding}" is not a known encoding: use one of ${known}` }
+    const text = { zh: `不认识编码“${encoding}”，请用 ${known} 之一`, en: `"${encoding}" is not a known encoding: use one of ${known}` }
     throw new AppError('invalid', say(text), undefined, { cause })
   }
 }
@@ -120,8 +120,9 @@ async function weigh(bytes: AsyncIterable<Uint8Array>): Promise<Evidence> {
   let state = 0
   let lead = 0
   let run = 0
-  const misfit = () => {
-    if (found.misfits++ === 0) found.misfitLine = line
+  // A byte that does not fit belongs to the line before when it is the line's end.
+  const misfit = (byte = 0) => {
+    if (found.misfits++ === 0) found.misfitLine = byte === 0x0a ? line - 1 : line
   }
   for await (const chunk of bytes) {
     for (let at = 0; at < chunk.length; at++) {
@@ -149,14 +150,14 @@ async function weigh(bytes: AsyncIterable<Uint8Array>): Promise<Evidence> {
         else if (byte >= 0x40 && byte !== 0x7f && byte !== 0xff) {
           found.pairs++
           if (byte >= 0xa1 && (lead <= 0xa9 ? lead >= 0xa1 : lead >= 0xb0 && lead <= 0xf7)) found.usual++
-        } else misfit()
+        } else misfit(byte)
       } else if (state === 2) {
         state = byte >= 0x81 && byte <= 0xfe ? 3 : 0
-        if (state === 0) misfit()
+        if (state === 0) misfit(byte)
       } else {
         state = 0
         if (byte >= 0x30 && byte <= 0x39) found.pairs++
-        else misfit()
+        else misfit(byte)
       }
     }
   }
@@ -187,11 +188,11 @@ function doubtful({ sample, sampleLine, misfits, misfitLine, pairs, usual }: Evi
   )
   const broken = usual >= pairs * 0.7 && misfits > 0
   const zh = broken
-    ? `编码存疑:像是 GB18030,但从第 ${misfitLine} 行起有 ${misfits} 个字节读不通。请用 --encoding 指明(读不通的字会逐行列出)`
-    : '编码存疑,请用 --encoding 指明'
+    ? `编码存疑：像是 GB18030，但从第 ${misfitLine} 行起有 ${misfits} 个字节读不通。请用 --encoding 指明（读不通的字会逐行列出）`
+    : '编码存疑，请用 --encoding 指明'
   const en = broken
     ? `the encoding is doubtful: it looks like GB18030, but ${misfits} bytes do not fit, first on line ${misfitLine}. Say which with --encoding (what cannot be read is then listed line by line)`
     : 'the encoding is doubtful: say which with --encoding'
-  const text = { zh: `${zh}。第 ${sampleLine} 行的几种读法:`, en: `${en}. Line ${sampleLine} reads:` }
+  const text = { zh: `${zh}。第 ${sampleLine} 行的几种读法：`, en: `${en}. Line ${sampleLine} reads:` }
   return new AppError('invalid', `${say(text)}\n${readings.join('\n')}`, { kind: 'encoding', line: sampleLine })
 }

@@ -13,7 +13,7 @@ import { amountCell, cellOf, dateCell, remembered, wordsIn } from './cell.ts'
 import { NOTHING } from './context.ts'
 import type { ImportContext, KindReader } from './context.ts'
 import { pathText } from './place-reader.ts'
-import { RowChecks } from './row-checks.ts'
+import { NO_FACT, RowChecks } from './row-checks.ts'
 import { SeenTexts } from './seen-texts.ts'
 import { readYesNo } from './written-words.ts'
 
@@ -69,7 +69,7 @@ export function incidentReader(context: ImportContext, headings: readonly string
   }
 
   const insideCoverage = (placeId: number, counts: Day, heading: string) => {
-    if (!tree.covers(coverage.areaId, tree.preOf(placeId))) {
+    if (placeId >= 0 && !tree.covers(coverage.areaId, tree.preOf(placeId))) {
       checks.refuse('--covers', pathText(tree, placeId), {
         zh: `辖区不在本文件声明的覆盖范围 ${pathText(tree, coverage.areaId)} 内`,
         en: `the place lies outside the area that the file covers, ${pathText(tree, coverage.areaId)}`,
@@ -89,7 +89,7 @@ export function incidentReader(context: ImportContext, headings: readonly string
     },
     read(row) {
       const placeId = checks.begin(row)
-      if (placeId < 0) return
+      if (placeId === NO_FACT) return
       const number = ref.present ? cellText(ref.of(row.cells)) : ''
       const kind = checks.needed(type, types)
       const [occurredOn, reportedOn, filedOn] = [checks.value(occurred, day), checks.value(reported, day), checks.value(filed, day)]
@@ -113,13 +113,13 @@ export function incidentReader(context: ImportContext, headings: readonly string
         checks.refuse(solvedOn.heading, isoOf(solvedDay), { zh: '破案时间早于发案时间', en: 'solved before it occurred' })
       if (isSolved === false && solvedDay !== null)
         checks.refuse(solved.heading, solved.of(row.cells).trim(), {
-          zh: '写明未破案,却有破案时间',
+          zh: '写明未破案，却有破案时间',
           en: 'it is called unsolved, yet has a date of solving',
         })
       if (isSolved === true && solvedDay === null && counts !== null) {
         solvedDay = counts
         checks.warn('solved', {
-          zh: '已破案但没有破案时间,破案按案件所计日期计入',
+          zh: '已破案但没有破案时间，破案按案件所计日期计入',
           en: 'solved without a date of solving: counted as solved on the day on which the case counts',
         })
       }
@@ -152,7 +152,7 @@ export function incidentReader(context: ImportContext, headings: readonly string
         const before = seen.add(row.cells.join('\u0001'), row.line)
         if (before !== null)
           checks.warn('twice', {
-            zh: '与前面的行完全相同(没有案件编号,按两起计入)',
+            zh: '与前面的行完全相同（没有案件编号，按两起计入）',
             en: 'the same as an earlier row (without a case number it counts as another case)',
           })
       } else {
@@ -212,11 +212,11 @@ async function refuseOverlap({ tx, recorded, coverage, faults }: ImportContext):
     null,
     null,
     {
-      zh: `本文件有案件没有案件编号,而 ${before.name} ${span} 的案件已由“${before.fileName ?? ''}”(导入号 ${before.id ?? '—'})导入,再导入会重复计数`,
+      zh: `本文件有案件没有案件编号，而 ${before.name} ${span} 的案件已由“${before.fileName ?? ''}”（导入号 ${before.id ?? '—'}）导入，再导入会重复计数`,
       en: `cases without a case number, while ${before.name} ${span} was already imported from "${before.fileName ?? ''}" (import ${before.id ?? '—'}): they would be counted twice`,
     },
     {
-      zh: `补上案件编号列,或先执行 shouwang undo ${before.id ?? ''}`,
+      zh: `补上案件编号列，或先执行 shouwang undo ${before.id ?? ''}`,
       en: `add a column of case numbers, or run shouwang undo ${before.id ?? ''} first`,
     },
   )

@@ -16,7 +16,7 @@ import { wideFields } from './fields.ts'
 import { KnownBases } from './known-bases.ts'
 import { LastReports } from './last-reports.ts'
 import { pathText } from './place-reader.ts'
-import { RowChecks } from './row-checks.ts'
+import { NO_FACT, RowChecks } from './row-checks.ts'
 import { SeenTexts } from './seen-texts.ts'
 import { readInstant } from './written-instant.ts'
 
@@ -53,21 +53,21 @@ export function reportReader(context: ImportContext, headings: readonly string[]
     const pre = tree.preOf(placeId)
     if (tree.level(pre) !== of.level) {
       checks.refuse(heading, pathText(tree, placeId), {
-        zh: `“${of.name.zh}”按村(社区)填报,不能按上级填报`,
+        zh: `“${of.name.zh}”按村（社区）填报，不能按上级填报`,
         en: `"${of.name.en}" is reported by villages, not by ${tree.level(pre)}s`,
       })
       return
     }
     if (period > today) {
       checks.refuse(week.heading, weekName(period), {
-        zh: `该周(${isoOf(period)} 起)尚未开始`,
+        zh: `该周（${isoOf(period)} 起）尚未开始`,
         en: `that week (from ${isoOf(period)}) has not begun`,
       })
       return
     }
     if (period + 6 < dayOf(of.from) || (of.until !== undefined && period >= dayOf(of.until))) {
       checks.warn(`outside ${of.key}`, {
-        zh: `“${of.name.zh}”在该周没有填报任务,数值照存`,
+        zh: `“${of.name.zh}”在该周没有填报任务，数值照存`,
         en: `"${of.name.en}" was not due in that week; the figure is kept`,
       })
     }
@@ -113,10 +113,10 @@ export function reportReader(context: ImportContext, headings: readonly string[]
             report.heading,
             pathText(tree, report.placeId),
             {
-              zh: `截至 ${isoOf(report.period + 6)} 没有底数“${baseName.zh}”,无法计算应完成数`,
+              zh: `截至 ${isoOf(report.period + 6)} 没有底数“${baseName.zh}”，无法计算应完成数`,
               en: `no base "${baseName.en}" as of ${isoOf(report.period + 6)}, so that the whole is not known`,
             },
-            { zh: '请先导入底数:shouwang import bases …', en: 'import bases first: shouwang import bases …' },
+            { zh: '请先导入底数：shouwang import bases …', en: 'import bases first: shouwang import bases …' },
           )
           continue
         }
@@ -124,14 +124,14 @@ export function reportReader(context: ImportContext, headings: readonly string[]
       }
       if (base !== null && report.value > base) {
         warnings.add(`above ${of.key}`, report.line, {
-          zh: `“${of.name.zh}”大于底数“${baseName.zh}”(如第 ${report.line} 行 ${report.value} > ${base})`,
+          zh: `“${of.name.zh}”大于底数“${baseName.zh}”（如第 ${report.line} 行 ${report.value} > ${base}）`,
           en: `"${of.name.en}" exceeds the base "${baseName.en}" (as on line ${report.line}: ${report.value} > ${base})`,
         })
       }
       const last = of.kind === 'cumulative' ? lasts.before(report) : null
       if (last !== null && report.value < last) {
         warnings.add(`below ${of.key}`, report.line, {
-          zh: `累计数“${of.name.zh}”小于上次填报(如第 ${report.line} 行 ${report.value} < ${last})`,
+          zh: `累计数“${of.name.zh}”小于上次填报（如第 ${report.line} 行 ${report.value} < ${last}）`,
           en: `the cumulative "${of.name.en}" is below the report before (as on line ${report.line}: ${report.value} < ${last})`,
         })
       }
@@ -144,7 +144,7 @@ export function reportReader(context: ImportContext, headings: readonly string[]
     },
     read(row) {
       const placeId = checks.begin(row)
-      if (placeId < 0) return
+      if (placeId === NO_FACT) return
       const long = task.present
       const figures = long ? [] : mapping.wide.filter(({ column }) => (row.cells[column.at] ?? '').trim() !== '')
       if (long ? value.of(row.cells).trim() === '' && task.of(row.cells).trim() === '' : figures.length === 0) {
@@ -166,7 +166,8 @@ export function reportReader(context: ImportContext, headings: readonly string[]
           { present: true, heading: column.heading, unit: null, of: (cells) => cells[column.at] ?? '' },
           readCount,
         )
-        if (figure !== null && period !== null) take(row.line, placeId, tasks.get(key)!, period, figure, column.heading, at, why)
+        if (placeId >= 0 && figure !== null && period !== null)
+          take(row.line, placeId, tasks.get(key)!, period, figure, column.heading, at, why)
       }
     },
     async flush() {
@@ -187,7 +188,7 @@ const BARE_WEEK = /^(?:第|W)?\s*(\d{1,2})\s*周?$/i
 
 function noYear(text: string): Reading<Day> {
   return refused(
-    `“${cellText(text)}”没有年份,请用 --set year=年份 指明,或写成 2026-W12`,
+    `“${cellText(text)}”没有年份，请用 --set year=年份 指明，或写成 2026-W12`,
     `"${cellText(text)}" has no year; give it with --set year=YEAR, or write 2026-W12`,
   )
 }
@@ -204,7 +205,7 @@ function matchTask(text: string, { options: { catalogue } }: ImportContext): Rea
   if (task) return read(task)
   const known = catalogue.tasks.map(({ name }) => name)
   return refused(
-    `没有任务“${cellText(text)}”,可用:${known.map(({ zh }) => zh).join('、')}`,
+    `没有任务“${cellText(text)}”，可用：${known.map(({ zh }) => zh).join('、')}`,
     `there is no task "${cellText(text)}"; there are: ${known.map(({ en }) => en).join(', ')}`,
   )
 }

@@ -15,7 +15,7 @@ const LARGEST = 64 << 20
 export async function readWorkbook(name: string, bytes: AsyncIterable<Uint8Array>, size: number): Promise<WorkbookSheet[]> {
   if (size > LARGEST) {
     const text = {
-      zh: `${name} 有 ${Math.round(size / 1_048_576)} MB,超过工作簿上限 64 MB;请在 Excel 中另存为“CSV UTF-8”后再导入`,
+      zh: `${name} 有 ${Math.round(size / 1_048_576)} MB，超过工作簿上限 64 MB；请在 Excel 中另存为“CSV UTF-8”后再导入`,
       en: `${name} has ${Math.round(size / 1_048_576)} MB, more than the 64 MB of a workbook; save it as "CSV UTF-8" and import that`,
     }
     throw new AppError('invalid', say(text))
@@ -24,7 +24,7 @@ export async function readWorkbook(name: string, bytes: AsyncIterable<Uint8Array
   for await (const chunk of bytes) chunks.push(chunk)
   const sheets = await readExcelFile(Buffer.concat(chunks), { trim: false }).catch((cause: unknown) => {
     const text = {
-      zh: `${name} 不是能读的 XLSX 工作簿(可能已加密或损坏);请在 Excel 中去掉密码并另存为 .xlsx`,
+      zh: `${name} 不是能读的 XLSX 工作簿（可能已加密或损坏）；请在 Excel 中去掉密码并另存为 .xlsx`,
       en: `${name} is not a readable XLSX workbook (it may be encrypted or damaged); remove its password in Excel and save it as .xlsx`,
     }
     throw new AppError('invalid', say(text), undefined, { cause })
@@ -38,7 +38,7 @@ export async function readWorkbook(name: string, bytes: AsyncIterable<Uint8Array
 /** Why a workbook of the old binary format is refused, and the way round. */
 export function oldWorkbook(name: string): AppError {
   const text = {
-    zh: `${name} 是旧版 .xls 格式,不支持;请在 Excel 或 WPS 中打开,选择“另存为”→“Excel 工作簿 (*.xlsx)”后再导入`,
+    zh: `${name} 是旧版 .xls 格式，不支持；请在 Excel 或 WPS 中打开，选择“另存为”→“Excel 工作簿 （*.xlsx）”后再导入`,
     en: `${name} is in the old .xls format, which is not read; open it in Excel or WPS, choose "Save as" and "Excel workbook (*.xlsx)", and import that`,
   }
   return new AppError('invalid', say(text))

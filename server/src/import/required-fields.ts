@@ -22,7 +22,7 @@ export function lacking(kind: FactKind, { columns, constants, wide }: Mapping): 
     const one = kind === 'bases' ? { zh: '底数', en: 'base' } : { zh: '任务', en: 'task' }
     lacks.push({
       reason: {
-        zh: `没有找到${one.zh}的列:既没有每项一列,也没有“${one.zh}”和“数值”两列`,
+        zh: `没有找到${one.zh}的列：既没有每项一列，也没有“${one.zh}”和“数值”两列`,
         en: `no column of a ${one.en}: neither one column for each, nor the two columns ${one.en} and value`,
       },
       suggestion: {
@@ -43,7 +43,7 @@ function told(kind: FactKind, choice: string[]): { reason: Text; suggestion: Tex
       en: `no column of ${fields.map(({ name }) => name.en).join(' or ')}`,
     },
     suggestion: {
-      zh: `用 --column ${key}=表头 指明是哪一列,或用 --set ${key}=内容 给全表一个值`,
+      zh: `用 --column ${key}=表头 指明是哪一列，或用 --set ${key}=内容 给全表一个值`,
       en: `name the column with --column ${key}=Heading, or give one value for the whole table with --set ${key}=value`,
     },
   }

@@ -6,6 +6,9 @@ import { NO_PLACE, SUM } from './place-reader.ts'
 import type { Row } from './read-delimited.ts'
 import { saysSum } from './written-words.ts'
 
+/** The row gives no fact and is no fault. */
+export const NO_FACT = -3
+
 /** A quick look before the thorough one: the first cell of millions of rows is no total. */
 const MAYBE_SUM = /^\s*[合总小共全汇tsga]/i
 
@@ -24,20 +27,21 @@ export class RowChecks {
     this.headings = headings
   }
 
-  /** Begins a row: its place id, or −1 when the row gives no fact. */
+  /** Begins a row: its place id, `NO_PLACE` after a fault (the other cells can still be checked), `NO_FACT` for a row to be left out. */
   begin(row: Row): number {
     this.row = row
     this.faults = 0
     const first = row.cells[0]!
     if (MAYBE_SUM.test(first) && saysSum(first)) {
       this.context.leftOut.add('total', row.line)
-      return NO_PLACE
+      return NO_FACT
     }
     let pending: Parameters<RowChecks['refuse']> | null = null
     const placeId = this.context.places.read(row, (...fault) => (pending = fault))
     if (placeId >= 0) return placeId
     if (placeId === SUM) this.context.leftOut.add('total', row.line)
-    else if (placeId === NO_PLACE && pending && !this.isNoData()) this.refuse(...(pending as Parameters<RowChecks['refuse']>))
+    if (placeId === SUM || pending === null || this.isNoData()) return NO_FACT
+    this.refuse(...(pending as Parameters<RowChecks['refuse']>))
     return NO_PLACE
   }
 

@@ -92,7 +92,7 @@ export async function runImport(
   const { preview, importId } = await run(store, tree, source, options, progress, true)
   if (preview.faultTotal > 0) {
     const text = {
-      zh: `${preview.file} 有 ${preview.faultTotal} 处错误,没有导入任何内容`,
+      zh: `${preview.file} 有 ${preview.faultTotal} 处错误，没有导入任何内容`,
       en: `${preview.file} has ${preview.faultTotal} faults; nothing was imported`,
     }
     throw new AppError('invalid', say(text), preview)

@@ -17,7 +17,7 @@ export function readInstant(cell: string, rules: DateRules & { zone: string }): 
   if (!day.ok || day.value === null) return day
   const time = timeIn(text)
   if (time === null)
-    return refused(`“${text}”的时间不存在,应填如 2026-03-20 15:30`, `the time in "${text}" does not exist; write 2026-03-20 15:30`)
+    return refused(`“${text}”的时间不存在，应填如 2026-03-20 15:30`, `the time in "${text}" does not exist; write 2026-03-20 15:30`)
   return read(deadline(mondayOf(day.value), { weekday: weekdayOf(day.value), time }, rules.zone))
 }
 

@@ -73,7 +73,7 @@ export function readYesNo(cell: string): Reading<boolean> {
 export function saysSum(cell: string): boolean {
   if (cell === '' || cell.length > 16) return false
   const word = folded(cellText(cell))
-  return SUMS.test(word) || /^(全[县镇乡区市省国]|全街道|.{1,8}(?=合计|小计|总计))(合计|小计|总计)$/.test(word)
+  return SUMS.test(word) || /^全[县镇乡区市省国]$|^(全[县镇乡区市省国]|全街道|.{1,8}(?=合计|小计|总计))(合计|小计|总计)$/.test(word)
 }
 
 function folded(text: string): string {

@@ -82,7 +82,7 @@ function Strip({ comparison, indicator, weeks }: { comparison: ProfileComparison
             </text>
           ))}
           {indicator.target !== undefined && (
-            <line className={styles['target']} x1={at(indicator.target)} x2={at(indicator.target)} y1="0" y2="100%" />
+            <line className={styles['target']} x1={at(indicator.target)} x2={at(indicator.target)} y1="0" y2={STRIP} />
           )}
           {interval !== null && (
             <line

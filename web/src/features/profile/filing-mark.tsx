@@ -30,3 +30,13 @@ export function FilingStack({ expected, filed, onTime, pending }: { expected: nu
     </svg>
   )
 }
+
+/** What the parts of a stack mean, for its legend. */
+export function StackSwatch({ filing }: { filing: Exclude<Filing, 'notExpected'> }) {
+  const [expected, filed, onTime] = filing === 'onTime' ? [1, 1, 1] : filing === 'late' ? [1, 1, 0] : [1, 0, 0]
+  return (
+    <span className={styles['swatch']}>
+      <FilingStack expected={expected} filed={filed} onTime={onTime} pending={filing === 'pending'} />
+    </span>
+  )
+}

@@ -17,7 +17,7 @@ function inChinese({ coverage, silent, overdue, incidents }: ProfileFinding, nam
   const parts: string[] = []
   if (coverage !== null) parts.push(`${names.get(coverage.task)}${THIN}${formatPercent(coverage.share)}${changeZh(coverage.change)}`)
   if (silent !== null) parts.push(`${names.get(silent.task)}已连续${THIN}${silent.weeks}${THIN}周未报`)
-  else if (overdue > 0) parts.push(`本周有${THIN}${overdue}${THIN}项逾期未报`)
+  else if (overdue > 0) parts.push(`本周有${THIN}${formatNumber(overdue)}${THIN}份填报逾期`)
   if (incidents !== null) {
     const { cases, loss, weeks } = incidents
     parts.push(
@@ -41,7 +41,7 @@ function inEnglish({ coverage, silent, overdue, incidents }: ProfileFinding, nam
   const name = (task: string) => (names.get(task) ?? task).replace(/^./, (first) => first.toLowerCase())
   if (coverage !== null) parts.push(`${name(coverage.task)}: ${formatPercent(coverage.share)}${changeEn(coverage.change)}`)
   if (silent !== null) parts.push(`no report on ${name(silent.task)} for ${silent.weeks} weeks`)
-  else if (overdue > 0) parts.push(`${overdue} ${overdue === 1 ? 'report is' : 'reports are'} overdue this week`)
+  else if (overdue > 0) parts.push(`${formatNumber(overdue)} ${overdue === 1 ? 'report is' : 'reports are'} overdue this week`)
   if (incidents !== null) {
     const { cases, loss, weeks } = incidents
     parts.push(

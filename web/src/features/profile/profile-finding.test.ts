@@ -35,8 +35,8 @@ describe('the finding of a place', () => {
   it('tells a silence of two weeks and more, and else what is overdue', () => {
     const silent = reports([1, 1, 1], [1, 0, 0], [1, 0, 0], [0, 2, 2])
     expect(told(profile({ reports: [silent] }), 'zh')).toBe('入户走访宣传已连续 2 周未报。')
-    expect(told(profile({ tasks: [{ ...task, state: 2, before: { value: null, whole: null } }] }), 'zh')).toBe(
-      '入户走访宣传 91.2 %；本周有 1 项逾期未报。',
+    expect(told(profile({ tasks: [{ ...task, state: 2, filed: 0, before: { value: null, whole: null } }] }), 'zh')).toBe(
+      '入户走访宣传 91.2 %；本周有 1 份填报逾期。',
     )
   })
   it('says that there were no cases only where a file covers the weeks', () => {

@@ -1,3 +1,4 @@
+import { STATES } from '@shouwang/shared/wire/state'
 import type { Profile, ProfileReports } from '@shouwang/shared/wire/profile'
 import { shareOf } from './bullet.ts'
 import { silentWeeks } from './filing.ts'
@@ -5,7 +6,7 @@ import { isDeclared } from './weekly-trend.ts'
 
 /**
  * What is told first about a place: the main task's share and its change in a week, the longest silence of any task (in weeks, from two on), how many
- * tasks are overdue this week, and the cases and losses of the span. `null` where nothing is known.
+ * reports are overdue this week, and the cases and losses of the span. `null` where nothing is known.
  */
 export type ProfileFinding = {
   coverage: { task: string; share: number; change: number | null } | null
@@ -22,7 +23,10 @@ export function profileFinding(profile: Profile, mainTask: string | null): Profi
   return {
     coverage: main && share !== null ? { task: main.task, share, change: before === null ? null : share - before } : null,
     silent: longest(profile.reports),
-    overdue: profile.tasks.filter(({ state }) => state === 2).length,
+    overdue: profile.tasks.reduce(
+      (sum, { state, expected, filed }) => sum + (STATES[state] === 'missing' ? Math.max(0, expected - filed) : 0),
+      0,
+    ),
     incidents: isDeclared(profile)
       ? { cases: profile.incidents.total.cases, loss: profile.incidents.total.loss, weeks: profile.weeks.length }
       : null,

@@ -15,7 +15,7 @@ import type { Cursor } from '../../chart/grid-cursor.ts'
 import { bandNames, periodBands } from '../../chart/period-bands.ts'
 import { useLocale } from '../../i18n/language.ts'
 import { FILINGS, filingOf, filingTally } from './filing.ts'
-import { FilingMark, FilingStack } from './filing-mark.tsx'
+import { FilingMark, FilingStack, StackSwatch } from './filing-mark.tsx'
 import styles from './report-timeline.module.css'
 
 type TimelineProps = { reports: ProfileReports[]; weeks: string[]; tasks: Task[]; zone: string; caption: string }
@@ -108,7 +108,7 @@ export function ReportTimeline({ reports, weeks, tasks, zone, caption }: Timelin
       <ul className={styles['legend']}>
         {FILINGS.filter((filing) => single || filing !== 'notExpected').map((filing) => (
           <li key={filing}>
-            <FilingMark filing={filing} />
+            {single || filing === 'notExpected' ? <FilingMark filing={filing} /> : <StackSwatch filing={filing} />}
             {t(`reports.filings.${filing}`)}
             {filing !== 'notExpected' && ` ${formatNumber(tallies.reduce((sum, tally) => sum + tally[filing], 0))}`}
           </li>

@@ -201,12 +201,13 @@ export interface IncidentRollupTable extends RollupKey {
   arrests: number
 }
 
-/** `key`: fraud type of counts, by the very span that was given: a period reads the spans that lie in it. */
+/** `key`: fraud type of counts, by the very span that was given: a period reads the spans that lie in it. `given` is how many counts were added up: one of 0 cases is a figure too. */
 export interface CountRollupTable {
   placeId: number
   spanFrom: number
   spanUntil: number
   key: string
+  given: number
   cases: number
   loss: number
 }

@@ -5,6 +5,7 @@ import { undoBoundaries } from '../boundary/undo-boundaries.ts'
 import type { Store } from '../db/database.ts'
 import { rowsOf, statement } from '../db/statement.ts'
 import type { Tables } from '../db/tables.ts'
+import { placesReported, refile } from '../report/refile.ts'
 import { Ancestry } from '../rollup/ancestry.ts'
 import { foldFacts } from '../rollup/fold-facts.ts'
 import { bump } from '../version/version.ts'
@@ -62,13 +63,14 @@ async function undoFacts(store: Store, tx: Transaction<Tables>, importId: number
   const mine = `from "importRange" as g join "${fact}" as f on f."id" >= g."firstId" and f."id" <= g."lastId" and f."importId" = g."importId"
     where g."importId" = ? and g."fact" = '${fact}' and f."current" = 1`
   const gone = await run(`select f."id", f."placeId" ${mine}`)
-  if (gone.length === 0) return
+  const corrected = fact === 'report' ? await placesReported(store, tx, importId) : []
+  if (gone.length === 0 && corrected.length === 0) return
   // The latest revision of the same fact that no undone import brought.
   const back = await run(`select o."id", o."placeId" from (select f.* ${mine}) as f
     join "${fact}" as o on o."id" = (select o."id" from "${fact}" as o left join "import" as i on i."id" = o."importId"
       where o."id" < f."id" and (i."id" is null or i."status" = 'done') and ${SAME[fact]}
       order by o."revision" desc limit 1)`)
-  const places = [...new Set([...gone, ...back].map((row) => row.placeId))].sort((a, b) => a - b)
+  const places = [...new Set([...[...gone, ...back].map((row) => row.placeId), ...corrected])].sort((a, b) => a - b)
   await foldFacts(store, tx, new Ancestry(store, tx), fact, places, -1)
   await setCurrent(
     store,
@@ -84,5 +86,6 @@ async function undoFacts(store: Store, tx: Transaction<Tables>, importId: number
     back.map((row) => row.id),
     1,
   )
+  if (fact === 'report') await refile(store, tx, importId)
   await foldFacts(store, tx, new Ancestry(store, tx), fact, places, 1)
 }

@@ -1,8 +1,8 @@
+import type { Day } from '@shouwang/shared/period/day'
 import type { State } from '@shouwang/shared/wire/state'
 import { rowsOf, statement } from '../db/statement.ts'
 import type { Source, Span } from '../indicator/source.ts'
-
-type Declared = Span & { pre: number; last: number }
+import type { Tree } from '../jurisdiction/tree.ts'
 
 const now = statement('select d."areaId", d."spanFrom", d."spanUntil" from "declaration" as d where d."fact" = ? and d."current" = 1')
 const then = statement(`select d."areaId", d."spanFrom", d."spanUntil" from "declaration" as d
@@ -11,63 +11,110 @@ const then = statement(`select d."areaId", d."spanFrom", d."spanUntil" from "dec
 /** Days after which a file that has not come is missing and no longer only late. */
 const PATIENCE = 7
 
+type Row = { areaId: number; spanFrom: Day; spanUntil: Day }
+/** `reach`: the day up to which there is no gap from the first day on; `late`: only the end is lacking, and no more than `PATIENCE` days of it; `partly`: a place below is declared in full. */
+type Coverage = { reach: Day; late: boolean; partly: boolean }
+
 /**
- * What is known completely: the areas and spans that files have declared. `stateOf` tells how a place's figure of a span of elapsed days stands. `value`: declared
- * to its end, or in part for places below; then no row means 0. `pending`: the end is not declared yet, but at most seven days are lacking. `missing`: otherwise.
+ * What is known completely: the areas and spans that files have declared (`incident` or `count` files). A place is declared by itself, by an
+ * area above it, or by all places directly below it together.
  */
 export class Declarations {
-  private readonly areas: readonly Declared[]
-  private readonly merged = new Map<number, { spans: Span[]; below: boolean }>()
+  private readonly tree: Tree
+  private readonly own = new Map<number, Span[]>()
+  private readonly merged = new Map<number, Span[]>()
+  /** Pre-order numbers of declared areas, ascending. */
+  private readonly areas: readonly number[]
 
-  constructor(areas: readonly Declared[]) {
-    this.areas = [...areas].sort((a, b) => a.from - b.from)
+  constructor(tree: Tree, rows: readonly Row[]) {
+    this.tree = tree
+    for (const { areaId, spanFrom, spanUntil } of rows) {
+      const pre = tree.preOf(areaId)
+      if (pre < 0) continue
+      const spans = this.own.get(pre)
+      if (spans) spans.push({ from: spanFrom, until: spanUntil })
+      else this.own.set(pre, [{ from: spanFrom, until: spanUntil }])
+    }
+    this.areas = [...this.own.keys()].sort((a, b) => a - b)
   }
 
   static async read({ store, tree, asOf }: Source, fact: 'incident' | 'count'): Promise<Declarations> {
-    type Row = { areaId: number; spanFrom: number; spanUntil: number }
     const rows = await (asOf === null ? rowsOf<Row>(store, now, [fact]) : rowsOf<Row>(store, then, [fact, asOf, asOf]))
-    return new Declarations(
-      rows.flatMap(({ areaId, spanFrom, spanUntil }) => {
-        const pre = tree.preOf(areaId)
-        return pre < 0 ? [] : [{ pre, last: tree.lasts[pre]!, from: spanFrom, until: spanUntil }]
-      }),
-    )
+    return new Declarations(tree, rows)
   }
 
-  stateOf(pre: number, last: number, span: Span): State {
-    const { spans, below } = this.of(pre, last)
-    const at = spans.find((declared) => declared.from <= span.from && declared.until > span.from)
-    if (at && at.until >= span.until) return 'value'
-    if (at && span.until - at.until <= PATIENCE) return 'pending'
-    const end = spans.at(-1)?.until
-    if (end !== undefined && end <= span.from && span.until - end <= PATIENCE) return 'pending'
-    return below ? 'value' : 'missing'
+  /**
+   * How a place's figure of a span of elapsed days stands, seen from `today`. `value`: declared to its end, or a place below it is; then no row means 0.
+   * `pending`: only the end is lacking, and the declared days reach to within seven days of today. `missing`: otherwise.
+   */
+  stateOf(pre: number, span: Span, today: Day): State {
+    const { reach, late, partly } = this.within(pre, this.spansOf(pre), span, today)
+    if (reach >= span.until || partly) return 'value'
+    return late ? 'pending' : 'missing'
   }
 
   /** Days of a span that no declaration of the place or an area above it covers. */
-  undeclaredDays(pre: number, last: number, span: Span): number {
-    const covered = this.of(pre, last).spans.reduce(
+  undeclaredDays(pre: number, span: Span): number {
+    const covered = this.spansOf(pre).reduce(
       (days, declared) => days + Math.max(0, Math.min(declared.until, span.until) - Math.max(declared.from, span.from)),
       0,
     )
     return Math.max(0, span.until - span.from - covered)
   }
 
-  private of(pre: number, last: number) {
-    let known = this.merged.get(pre)
-    if (!known) {
-      const spans: Span[] = []
-      let below = false
-      for (const area of this.areas) {
-        if (area.pre <= pre && area.last >= last) {
-          const before = spans.at(-1)
-          if (before && area.from <= before.until) before.until = Math.max(before.until, area.until)
-          else spans.push({ from: area.from, until: area.until })
-        } else if (area.pre > pre && area.pre <= last) below = true
-      }
-      known = { spans, below }
-      this.merged.set(pre, known)
-    }
-    return known
+  /** The declared areas that hold a place, nearest first. */
+  areasOf(pre: number): number[] {
+    const above: number[] = []
+    if (this.areas.length > 0) for (let at = pre; at >= 0; at = this.tree.parents[at]!) if (this.own.has(at)) above.push(at)
+    return above
   }
+
+  /** The spans declared for a place from itself or above, joined where they touch; remembered by the nearest declared area. */
+  private spansOf(pre: number): Span[] {
+    const areas = this.areasOf(pre)
+    const nearest = areas[0]
+    if (nearest === undefined) return []
+    let spans = this.merged.get(nearest)
+    if (!spans) this.merged.set(nearest, (spans = joined(areas.flatMap((area) => this.own.get(area)!))))
+    return spans
+  }
+
+  private within(pre: number, declared: readonly Span[], span: Span, today: Day): Coverage {
+    const at = declared.find(({ from, until }) => from <= span.from && until > span.from)
+    const reach = Math.min(at?.until ?? span.from, span.until)
+    const end = declared.findLast(({ from }) => from < span.until)?.until
+    const late = end !== undefined && today + 1 - end <= PATIENCE && reach >= Math.min(end, span.until)
+    if (reach >= span.until || !this.holdsAreas(pre)) return { reach, late, partly: false }
+    let below = null as Coverage | null
+    for (const child of this.tree.children(pre)) {
+      if (!this.tree.existed(child, span.from, span.until)) continue
+      const part = this.within(child, this.spansOf(child), span, today)
+      const whole = part.reach >= span.until
+      below = {
+        reach: Math.min(below?.reach ?? span.until, part.reach),
+        late: (below?.late ?? true) && (part.late || whole),
+        partly: (below?.partly ?? false) || part.partly || whole,
+      }
+      if (below.partly) break
+    }
+    return below === null
+      ? { reach, late, partly: false }
+      : { reach: Math.max(reach, below.reach), late: late || below.late, partly: below.partly }
+  }
+
+  /** Whether a declared area lies below the place. */
+  private holdsAreas(pre: number): boolean {
+    const next = this.areas.find((area) => area > pre)
+    return next !== undefined && next <= this.tree.lasts[pre]!
+  }
+}
+
+function joined(spans: readonly Span[]): Span[] {
+  const merged: Span[] = []
+  for (const { from, until } of [...spans].sort((a, b) => a.from - b.from)) {
+    const last = merged.at(-1)
+    if (last && from <= last.until) last.until = Math.max(last.until, until)
+    else merged.push({ from, until })
+  }
+  return merged
 }

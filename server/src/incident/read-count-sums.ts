@@ -5,12 +5,13 @@ import type { Source, Span, Targets } from '../indicator/source.ts'
 
 /** Counts by span and target; `known` is how many of them were given. */
 export type CountGrids = { cases: Grid; loss: Grid; known: Grid }
-type Row = { id: number; from: number; until: number; type: string; cases: number; loss: number }
+type Row = { id: number; from: number; until: number; type: string; given: number; cases: number; loss: number }
 
-const kept = statement(`select i.id, c."spanFrom" as "from", c."spanUntil" as "until", c."key" as type, c."cases" as cases, c."loss" as loss
+const kept =
+  statement(`select i.id, c."spanFrom" as "from", c."spanUntil" as "until", c."key" as type, c."given" as given, c."cases" as cases, c."loss" as loss
   from ids(?) as i cross join "countRollup" as c where c."placeId" = i.id and c."spanFrom" >= ? and c."spanUntil" <= ?`)
 const COLUMNS =
-  'c."placeId" as id, c."spanFrom" as "from", c."spanUntil" as "until", c."type" as type, c."cases" as cases, c."loss" as loss'
+  'c."placeId" as id, c."spanFrom" as "from", c."spanUntil" as "until", c."type" as type, 1 as given, c."cases" as cases, c."loss" as loss'
 const loose = statement(`select ${COLUMNS} from ids(?) as i cross join "incidentCount" as c
   where c."placeId" = i.id and c."spanFrom" >= ? and c."spanUntil" <= ? and c."current" = 1`)
 const formerly = statement(`select ${COLUMNS} from ids(?) as i cross join "incidentCount" as c
@@ -35,7 +36,7 @@ export async function readCountSums(
       if (row.from < span.from || row.until > span.until) continue
       sums.cases.add(s, target, row.cases)
       sums.loss.add(s, target, row.loss)
-      sums.known.add(s, target, 1)
+      sums.known.add(s, target, row.given)
     }
   }
   if (spans.length === 0) return sums

@@ -20,14 +20,17 @@ const byPeriodAndType = statement(
 const COUNTED = `count(*) as cases, sum(n."loss") as loss, sum(n."stopped") as stopped, sum(n."recovered") as recovered, 0 as solved, sum(n."arrests") as arrests`
 const SOLVED = '0 as cases, 0 as loss, 0 as stopped, 0 as recovered, count(*) as solved, 0 as arrests'
 const factsBy = (date: 'countedOn' | 'solvedOn', figures: string, known: string) =>
-  statement(`select n."placeId" as id, n."type" as type, n."${date}" as period, ${figures} from ids(?) as i cross join "incident" as n
-    where n."placeId" = i.id and n."${date}" >= ? and n."${date}" < ? and ${known} group by n."placeId", n."type", n."${date}"`)
-const counted = factsBy('countedOn', COUNTED, 'n."current" = 1')
-const solved = factsBy('solvedOn', SOLVED, 'n."current" = 1')
+  `select n."placeId" as id, n."type" as type, n."${date}" as period, ${figures} from ids(?) as i cross join "incident" as n
+    where n."placeId" = i.id and n."${date}" >= ? and n."${date}" < ? and ${known} group by n."placeId", n."type", n."${date}"`
+const counted = statement(factsBy('countedOn', COUNTED, 'n."current" = 1'))
+const solved = statement(factsBy('solvedOn', SOLVED, 'n."current" = 1'))
 const STOOD = `${knownAt('n')} and (n."ref" is null or not exists (
   select 1 from "incident" as later where later."ref" = n."ref" and later."id" > n."id" and ${knownAt('later')}))`
-const countedThen = factsBy('countedOn', COUNTED, STOOD)
-const solvedThen = factsBy('solvedOn', SOLVED, STOOD)
+// Valid rows and others lie in two halves of one index (`incident_valid`, `incident_former`).
+const stoodBy = (date: 'countedOn' | 'solvedOn', figures: string) =>
+  statement([1, 0].map((current) => factsBy(date, figures, `n."current" = ${current} and ${STOOD}`)).join(' union all '))
+const countedThen = stoodBy('countedOn', COUNTED)
+const solvedThen = stoodBy('solvedOn', SOLVED)
 
 /**
  * Incidents that fell into spans of days (which do not overlap, oldest first) by target: everything on the day it is counted, being solved on the day
@@ -90,10 +93,9 @@ async function addFacts(
     [counted, countedThen],
     [solved, solvedThen],
   ] as const) {
-    const rows =
-      asOf === null
-        ? await rowsOf<Sums>(store, now, [ids, from, until])
-        : await rowsOf<Sums>(store, then, [ids, from, until, asOf, asOf, asOf, asOf])
+    const bound = [ids, from, until]
+    const known = asOf === null ? [] : [...bound, asOf, asOf, asOf, asOf]
+    const rows = asOf === null ? await rowsOf<Sums>(store, now, bound) : await rowsOf<Sums>(store, then, [...known, ...known])
     for (const row of rows) for (const target of owners(row.id)) put(spanOf(row.period), target, row)
   }
 }

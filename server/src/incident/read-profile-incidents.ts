@@ -24,11 +24,10 @@ export async function readProfileIncidents(
   asking: Asking,
 ): Promise<Pick<Profile, 'weekState' | 'weekly' | 'incidents'>> {
   const { tree } = source
-  const last = tree.lasts[pre]!
   const asked = weeks.map((week) => askedOf(week, asking))
   const spans = asked.map(({ period, days }) => days ?? { from: period.from, until: period.from })
   const declared = await Declarations.read(source, 'incident')
-  const states = asked.map(({ days }) => (days === null ? 'pending' : declared.stateOf(pre, last, days)))
+  const states = asked.map(({ days }) => (days === null ? 'pending' : declared.stateOf(pre, days, asking.today)))
   const byType = await readIncidentSums(source, [pre], spans, { apart: true })
   const types = loadCatalogue().fraudTypes.filter((type) => byType.has(type.key))
   const span: Span = { from: spans[0]!.from, until: Math.max(...spans.map((one) => one.until)) }
@@ -47,7 +46,7 @@ export async function readProfileIncidents(
     incidents: {
       from: isoOf(span.from),
       until: isoOf(span.until),
-      undeclared: declared.undeclaredDays(pre, last, span),
+      undeclared: declared.undeclaredDays(pre, span),
       total: tally(cases),
       types: types
         .map(({ key }): ProfileTally => ({ type: key, ...tally(cases.filter((one) => one.type === key)) }))

@@ -17,10 +17,9 @@ export type Asking = { today: Day; now: number; zone: string }
 export type Weeks = { first: Day; ref: Day; passed: boolean }
 
 /**
- * What one column of figures reads. `days`: the days that have passed (`null` when none has), of facts by day. `finished`: all of them.
- * `begun` is false for a period that lies ahead.
+ * What one column of figures reads. `days`: the days that have passed by `today` (`null` when none has), of facts by day. `finished`: all of them.
  */
-export type Asked = { period: Period; days: Span | null; finished: boolean; weeks: (task: Task) => Weeks }
+export type Asked = { period: Period; days: Span | null; finished: boolean; today: Day; weeks: (task: Task) => Weeks }
 
 /** The column of a period as it stands. */
 export function askedOf(period: Period, asking: Asking): Asked {
@@ -29,6 +28,7 @@ export function askedOf(period: Period, asking: Asking): Asked {
     period,
     days: days && { from: days.from, until: days.until },
     finished: asking.today + 1 >= period.until,
+    today: asking.today,
     weeks: (task) => weeksOf(period, task, asking),
   }
 }
@@ -45,6 +45,7 @@ export function comparedWith(now: Asked, other: Period, asking: Asking): Asked {
     period: other,
     days: part && whole.days && { from: part.from, until: Math.min(part.until, whole.days.until) },
     finished: true,
+    today: asking.today,
     weeks: (task) => {
       const all = whole.weeks(task)
       const count = weeksIn(now.weeks(task))

@@ -82,12 +82,14 @@ async function incidentPart(
   periods: readonly Asked[],
 ): Promise<Part> {
   const declared = await Declarations.read(source, 'incident')
-  const { tree } = source
   const sums = (await readIncidentSums(source, targets, spansOf(periods), { types: measure.types })).get('')!
   const state = (p: number, t: number): State => {
-    const { days } = periods[p]!
+    const { days, finished, today } = periods[p]!
     if (!existed(source, targets[t]!, periods[p]!)) return 'notExpected'
-    return days === null ? 'pending' : declared.stateOf(targets[t]!, tree.lasts[targets[t]!]!, days)
+    if (days === null) return 'pending'
+    // The present day is not over: a file that ends with yesterday lacks nothing.
+    const due = finished ? days : { from: days.from, until: Math.max(days.from + 1, days.until - 1) }
+    return declared.stateOf(targets[t]!, due, today)
   }
   return {
     figure: (p, t) => {
@@ -99,14 +101,21 @@ async function incidentPart(
   }
 }
 
+/** Counts given for spans of the days that have passed. A place without one is 0 only where its declared area has some: a year's table says nothing of its months. */
 async function countPart(source: Source, targets: Targets, measure: Measure & { of: 'count' }, periods: readonly Asked[]): Promise<Part> {
   const declared = await Declarations.read(source, 'count')
-  const spans = periods.map(({ period }) => ({ from: period.from, until: period.until }))
+  const spans = spansOf(periods)
   const sums = await readCountSums(source, targets, spans, measure.types)
+  const areas = [...new Set(targets.flatMap((pre) => declared.areasOf(pre)))].sort((a, b) => a - b)
+  const given = await readCountSums(source, areas, spans)
   const state = (p: number, t: number): State => {
+    const { days, finished, today } = periods[p]!
     if (!existed(source, targets[t]!, periods[p]!)) return 'notExpected'
     if (sums.known.get(p, t) > 0) return 'value'
-    return declared.stateOf(targets[t]!, source.tree.lasts[targets[t]!]!, spans[p]!)
+    if (days === null) return 'pending'
+    const some = declared.areasOf(targets[t]!).some((area) => given.known.get(p, areas.indexOf(area)) > 0)
+    if (some && declared.stateOf(targets[t]!, days, today) === 'value') return 'value'
+    return finished ? 'missing' : 'pending'
   }
   return { figure: (p, t) => (state(p, t) === 'value' ? sums[measure.field].get(p, t) : null), state, standing: null }
 }
@@ -134,9 +143,10 @@ async function standingPart(source: Source, targets: Targets, task: Task, period
     }
   })
   return {
-    figure: (p, t) => (sums.ever.get(at[p]!, t) > 0 ? sums.value.get(at[p]!, t) : null),
+    figure: (p, t) => (periods[p]!.days !== null && sums.ever.get(at[p]!, t) > 0 ? sums.value.get(at[p]!, t) : null),
     state: (p, t) => {
       const { expected, filed } = standing[p]!
+      if (periods[p]!.days === null) return expected[t] === 0 ? 'notExpected' : 'pending'
       const carries = source.tree.level(targets[t]!) !== task.level && sums.ever.get(at[p]!, t) > 0
       return dutyState(expected[t]!, filed[t]! > 0 || carries, weeks[p]!)
     },
@@ -185,11 +195,12 @@ async function dutyPart(source: Source, targets: Targets, measure: Measure & { o
   const filed = periods.map((_, p) => targets.map((_, t) => total(p, t, ({ sums }) => sums.filed.get(p, t))))
   return {
     figure: (p, t) => {
-      if (expected[p]![t] === 0) return null
+      if (expected[p]![t] === 0 || !read[0]!.weeks[p]!.passed) return null
       if (measure.field === 'expected') return expected[p]![t]!
       return measure.field === 'filed' ? filed[p]![t]! : total(p, t, ({ sums }) => sums.onTime.get(p, t))
     },
-    state: (p, t) => dutyState(expected[p]![t]!, filed[p]![t]! > 0 || read[0]!.weeks[p]!.passed, read[0]!.weeks[p]!),
+    // Before its deadline a week has no share yet: those who still have time are not behind.
+    state: (p, t) => dutyState(expected[p]![t]!, read[0]!.weeks[p]!.passed, read[0]!.weeks[p]!),
     standing: periods.map((_, p) => standingOf(expected[p]!, filed[p]!)),
   }
 }

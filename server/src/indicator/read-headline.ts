@@ -4,7 +4,7 @@ import type { Headline } from '@shouwang/shared/wire/headline'
 import type { Store } from '../db/database.ts'
 import type { Scope } from '../jurisdiction/scope.ts'
 import type { Tree } from '../jurisdiction/tree.ts'
-import { readVersions } from '../version/version.ts'
+import { readConsistently } from '../version/read-consistently.ts'
 import type { Asking } from './asked.ts'
 import { loadCatalogue } from './catalogue.ts'
 import { readSeries } from './read-series.ts'
@@ -16,6 +16,10 @@ const SPARK = 12
 
 /** The headline figures of an area, in the order of the catalogue, each with the last twelve periods for a sparkline. */
 export async function readHeadline(store: Store, tree: Tree, scope: Scope, query: HeadlineQuery): Promise<Headline> {
+  return readConsistently(store, (version) => headlineOf(store, tree, scope, query, version))
+}
+
+async function headlineOf(store: Store, tree: Tree, scope: Scope, query: HeadlineQuery, version: number): Promise<Headline> {
   const { indicators, headline } = loadCatalogue()
   const { area, period, today, now, zone } = query
   const periods = Array.from({ length: SPARK }, (_, i) => shift(period, i + 1 - SPARK))
@@ -48,5 +52,5 @@ export async function readHeadline(store: Store, tree: Tree, scope: Scope, query
       }
     }),
   )
-  return { version: (await readVersions(store.db)).data, area, period: period.id, figures }
+  return { version, area, period: period.id, figures }
 }

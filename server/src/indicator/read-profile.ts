@@ -10,7 +10,7 @@ import { inScope, inScopeOrThrow } from '../jurisdiction/scope.ts'
 import type { Scope } from '../jurisdiction/scope.ts'
 import type { Tree } from '../jurisdiction/tree.ts'
 import { readProfileReports, readProfileTasks } from '../report/read-profile-reports.ts'
-import { readVersions } from '../version/version.ts'
+import { readConsistently } from '../version/read-consistently.ts'
 import { askedOf } from './asked.ts'
 import type { Asking } from './asked.ts'
 import { loadCatalogue } from './catalogue.ts'
@@ -25,8 +25,12 @@ const COMPARED = { period: ['coverage-households', 'coverage-residents', 'report
 
 /** One place: its bases, tasks, reports and incidents as counts, beside its township and county. */
 export async function readProfile(store: Store, tree: Tree, scope: Scope, query: ProfileQuery): Promise<Profile> {
+  inScopeOrThrow(tree, scope, query.area)
+  return readConsistently(store, (version) => profileOf(store, tree, scope, query, version))
+}
+
+async function profileOf(store: Store, tree: Tree, scope: Scope, query: ProfileQuery, version: number): Promise<Profile> {
   const { area, period, today } = query
-  inScopeOrThrow(tree, scope, area)
   const pre = tree.preOf(area)
   const source: Source = { store, tree, asOf: null }
   const end = Math.min(period.until - 1, Math.max(today, period.from))
@@ -34,7 +38,7 @@ export async function readProfile(store: Store, tree: Tree, scope: Scope, query:
   const weeks = Array.from({ length: WEEKS }, (_, i) => shift(lastWeek, i + 1 - WEEKS))
   const span = range(weeks[0]!.from, lastWeek.until)
   return {
-    version: (await readVersions(store.db)).data,
+    version,
     area,
     period: period.id,
     bases: await readProfileBases(source, pre, end),

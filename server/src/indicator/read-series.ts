@@ -4,7 +4,7 @@ import type { Depth, Series } from '@shouwang/shared/wire/values'
 import type { Store } from '../db/database.ts'
 import type { Scope } from '../jurisdiction/scope.ts'
 import type { Tree } from '../jurisdiction/tree.ts'
-import { readVersions } from '../version/version.ts'
+import { readConsistently } from '../version/read-consistently.ts'
 import { askedOf } from './asked.ts'
 import type { Asking } from './asked.ts'
 import { readColumns } from './read-columns.ts'
@@ -17,16 +17,9 @@ export type SeriesQuery = Asking & { area: number; depth: Depth; indicator: Indi
 export async function readSeries(store: Store, tree: Tree, scope: Scope, query: SeriesQuery): Promise<Series> {
   const { area, depth, indicator, periods } = query
   const targets = targetsOf(tree, scope, area, depth, { from: periods[0]!.from, until: periods.at(-1)!.until })
-  const columns = await readColumns(
-    { store, tree, asOf: null },
-    targets,
-    indicator,
-    periods.map((period) => askedOf(period, query)),
-  )
-  return {
-    version: (await readVersions(store.db)).data,
-    indicator: indicator.key,
-    places: targets.map((pre) => tree.ids[pre]!),
-    columns: columns.map(columnOf),
-  }
+  const asked = periods.map((period) => askedOf(period, query))
+  return readConsistently(store, async (version) => {
+    const columns = await readColumns({ store, tree, asOf: null }, targets, indicator, asked)
+    return { version, indicator: indicator.key, places: targets.map((pre) => tree.ids[pre]!), columns: columns.map(columnOf) }
+  })
 }

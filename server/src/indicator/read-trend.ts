@@ -7,7 +7,7 @@ import type { Store } from '../db/database.ts'
 import type { Scope } from '../jurisdiction/scope.ts'
 import { inScopeOrThrow } from '../jurisdiction/scope.ts'
 import type { Tree } from '../jurisdiction/tree.ts'
-import { readVersions } from '../version/version.ts'
+import { readConsistently } from '../version/read-consistently.ts'
 import { askedOf, comparedWith } from './asked.ts'
 import type { Asked, Asking } from './asked.ts'
 import { loadCatalogue } from './catalogue.ts'
@@ -28,8 +28,12 @@ type Cells = { num: (number | null)[]; den: (number | null)[]; state: number[] }
  * by their shares, and a note says so.
  */
 export async function readTrend(store: Store, tree: Tree, scope: Scope, query: TrendQuery): Promise<Trend> {
+  for (const area of query.areas) inScopeOrThrow(tree, scope, area)
+  return readConsistently(store, (version) => trendOf(store, tree, query, version))
+}
+
+async function trendOf(store: Store, tree: Tree, query: TrendQuery, version: number): Promise<Trend> {
   const { areas, by, indicator, periods } = query
-  for (const area of areas) inScopeOrThrow(tree, scope, area)
   const source: Source = { store, tree, asOf: null }
   const shown = by === 'type' ? areas.slice(0, 1) : areas
   const now = periods.map((period) => askedOf(period, query))
@@ -51,7 +55,7 @@ export async function readTrend(store: Store, tree: Tree, scope: Scope, query: T
   const end = periods.at(-1)!
   const passed = elapsed(end, query.today)
   return {
-    version: (await readVersions(store.db)).data,
+    version,
     indicator: indicator.key,
     by,
     periods: periods.map((period) => period.id),

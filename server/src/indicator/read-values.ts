@@ -6,19 +6,24 @@ import type { Depth, Values } from '@shouwang/shared/wire/values'
 import type { Store } from '../db/database.ts'
 import type { Scope } from '../jurisdiction/scope.ts'
 import type { Tree } from '../jurisdiction/tree.ts'
-import { readVersions } from '../version/version.ts'
+import { readConsistently } from '../version/read-consistently.ts'
 import { askedOf, comparedWith } from './asked.ts'
 import type { Asking } from './asked.ts'
 import { readColumns } from './read-columns.ts'
 import type { Figures } from './read-columns.ts'
+import type { Targets } from './source.ts'
 import { targetsOf } from './targets.ts'
 
 export type ValuesQuery = Asking & { area: number; depth: Depth; indicator: Indicator; period: Period; asOf?: number }
 
 /** One indicator in one period for the places of an area, with 环比 and 同比 over equally many elapsed days. With `asOf` as it was known then. */
 export async function readValues(store: Store, tree: Tree, scope: Scope, query: ValuesQuery): Promise<Values> {
+  const targets = targetsOf(tree, scope, query.area, query.depth, query.period)
+  return readConsistently(store, (version) => valuesOf(store, tree, targets, query, version))
+}
+
+async function valuesOf(store: Store, tree: Tree, targets: Targets, query: ValuesQuery, version: number): Promise<Values> {
   const { area, depth, indicator, period } = query
-  const targets = targetsOf(tree, scope, area, depth, period)
   const source = { store, tree, asOf: query.asOf ?? null }
   const asked = askedOf(period, query)
   const [now, before, last] = await Promise.all(
@@ -29,7 +34,7 @@ export async function readValues(store: Store, tree: Tree, scope: Scope, query: 
   const none = targets.map(() => 0)
   const { standing } = now!
   return {
-    version: (await readVersions(store.db)).data,
+    version,
     area,
     indicator: indicator.key,
     depth,

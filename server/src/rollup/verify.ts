@@ -2,6 +2,7 @@ import type { Transaction } from 'kysely'
 import type { Store } from '../db/database.ts'
 import { rowsOf, statement } from '../db/statement.ts'
 import type { Tables } from '../db/tables.ts'
+import { COUNT_MEASURES } from '../incident/count-sums.ts'
 import { lockWrites } from '../import/open-import.ts'
 import { Ancestry } from './ancestry.ts'
 import { ROLLED, foldFacts, placesWith } from './fold-facts.ts'
@@ -18,7 +19,7 @@ const SHAPES: Record<Rolled, Shape> = {
   base: BASE_ROLLUP,
   report: REPORT_ROLLUP,
   incident: INCIDENT_ROLLUP,
-  incidentCount: { keys: ['placeId', 'spanFrom', 'spanUntil', 'key'], measures: ['cases', 'loss'] },
+  incidentCount: { keys: ['placeId', 'spanFrom', 'spanUntil', 'key'], measures: COUNT_MEASURES },
 }
 const SHOWN = 1000
 

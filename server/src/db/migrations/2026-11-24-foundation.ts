@@ -101,7 +101,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await partial(db, 'incident', 'valid', ['placeId', 'countedOn'], '"current" = 1')
   await partial(db, 'incident', 'former', ['placeId', 'countedOn'], '"current" = 0')
   await partial(db, 'incident', 'ref', ['ref'], '"ref" is not null')
-  await partial(db, 'incident', 'solved', ['placeId', 'solvedOn'], '"current" = 1 and "solvedOn" is not null')
+  await partial(db, 'incident', 'solved', ['placeId', 'solvedOn'], '"solvedOn" is not null')
 
   await revised(
     identified('incidentCount')
@@ -130,7 +130,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   // All fraud types of a week stand side by side; a task or a base is read alone.
   const cases = ['cases', 'loss', 'stopped', 'recovered', 'solved', 'arrests']
   await createRollup(db, postgres, 'incidentRollup', ['placeId', 'grain', 'period', 'key'], cases)
-  await createRollup(db, postgres, 'countRollup', ['placeId', 'spanFrom', 'spanUntil', 'key'], ['cases', 'loss'])
+  await createRollup(db, postgres, 'countRollup', ['placeId', 'spanFrom', 'spanUntil', 'key'], ['given', 'cases', 'loss'])
 
   await identified('boundaryVersion')
     .addColumn('createdAt', 'bigint', (c) => c.notNull())

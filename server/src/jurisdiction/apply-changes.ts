@@ -20,8 +20,14 @@ export type ChangesApplied = {
   unknown: ChangeRow[]
 }
 
-/** Carries a change list over into a draft, wide places first; gone and new count from the day `on`. Pushes faults. */
-export function applyChanges(draft: Draft, rows: readonly ChangeRow[], on: number, faults: Fault[]): ChangesApplied {
+/** Carries a change list over into a draft, wide places first; gone and new count from the day `on`. `retired` are codes that places had before. Pushes faults. */
+export function applyChanges(
+  draft: Draft,
+  rows: readonly ChangeRow[],
+  on: number,
+  retired: ReadonlySet<string>,
+  faults: Fault[],
+): ChangesApplied {
   const scheme = looksOfficial(rows.map(({ code }) => code)) ? OFFICIAL : null
   const counts = { added: 0, renamed: 0, moved: 0, regraded: 0, restored: 0, ended: 0, unchanged: 0 }
   const applied: ChangesApplied = { counts, changes: [], gone: [], fresh: [], outside: 0, unknown: [] }
@@ -37,6 +43,8 @@ export function applyChanges(draft: Draft, rows: readonly ChangeRow[], on: numbe
       applied.outside++
     } else if (row.kind === 'new') {
       addPlace(draft, row, at, above, rankOfRow(row), on)
+    } else if (at < 0 && retired.has(row.code)) {
+      counts.unchanged++
     } else if (at < 0) {
       applied.unknown.push(row)
     } else if (row.kind === 'gone') {

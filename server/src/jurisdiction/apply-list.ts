@@ -36,7 +36,7 @@ export function applyList(draft: Draft, listed: Listed, placed: Placed, when: { 
   }
   const size = listed.codes.length
   const places = new Int32Array(size)
-  if (first) draft.adopt(placed.stored.slice(), listed.names.slice(), placed.ranks.slice(), when.from)
+  if (first) draft.adopt(placed.stored, listed.names.slice(), placed.ranks, when.from)
   for (let at = 0; at < size; at++) {
     const held = first ? at : draft.find(placed.stored[at]!)
     places[at] = held >= 0 ? held : draft.add(newPlace(listed, placed, at, when.from))

@@ -10,13 +10,13 @@ export type DraftPlace = { code: string; name: string; rank: number; parent: num
  */
 export class Draft {
   readonly before: Tree
-  ids: number[]
+  ids: Int32Array
   codes: string[]
   names: string[]
-  ranks: number[]
-  parents: number[]
-  froms: number[]
-  untils: number[]
+  ranks: Uint8Array
+  parents: Int32Array
+  froms: Int32Array
+  untils: Int32Array
   /** Stored places that are taken out of the tree altogether, because another one takes over what they stood for. */
   readonly dropped = new Set<number>()
   /** Made when a code is first looked for: a first import never looks for one. */
@@ -24,17 +24,17 @@ export class Draft {
 
   constructor(tree: Tree) {
     this.before = tree
-    this.ids = Array.from(tree.ids)
+    this.ids = tree.ids.slice()
     this.codes = tree.codes.slice()
     this.names = tree.names.slice()
-    this.ranks = Array.from(tree.ranks)
-    this.parents = Array.from(tree.parents)
-    this.froms = Array.from(tree.froms)
-    this.untils = Array.from(tree.untils)
+    this.ranks = tree.ranks.slice()
+    this.parents = tree.parents.slice()
+    this.froms = tree.froms.slice()
+    this.untils = tree.untils.slice()
   }
 
   get size(): number {
-    return this.ids.length
+    return this.codes.length
   }
 
   /** Index of the place with a stored code, −1 when there is none. */
@@ -45,27 +45,34 @@ export class Draft {
   }
 
   add(place: DraftPlace): number {
-    const at = this.ids.push(0) - 1
-    this.codes.push(place.code)
+    const at = this.codes.push(place.code) - 1
     this.names.push(place.name)
-    this.ranks.push(place.rank)
-    this.parents.push(place.parent)
-    this.froms.push(place.from)
-    this.untils.push(NEVER)
+    if (at >= this.ids.length) this.grow(at + 1 + (at >> 2))
+    this.ranks[at] = place.rank
+    this.parents[at] = place.parent
+    this.froms[at] = place.from
+    this.untils[at] = NEVER
     this.index?.set(place.code, at)
     return at
   }
 
-  /** Fills an empty draft with places as they are listed; the parents are still to be set. The arrays now belong to the draft. */
-  adopt(codes: string[], names: string[], ranks: number[], from: number): void {
-    const fill = (value: number) => Array.from<number>({ length: codes.length }).fill(value)
-    this.ids = fill(0)
+  /** Fills an empty draft with places as they are listed; the parents are still to be set. The lists now belong to the draft. */
+  adopt(codes: string[], names: string[], ranks: readonly number[], from: number): void {
     this.codes = codes
     this.names = names
-    this.ranks = ranks
-    this.parents = fill(-1)
-    this.froms = fill(from)
-    this.untils = fill(NEVER)
+    this.grow(codes.length + 1)
+    this.ranks.set(ranks)
+    this.parents.fill(-1)
+    this.froms.fill(from)
+    this.untils.fill(NEVER)
+  }
+
+  private grow(size: number): void {
+    this.ids = widened(this.ids, new Int32Array(size))
+    this.ranks = widened(this.ranks, new Uint8Array(size))
+    this.parents = widened(this.parents, new Int32Array(size))
+    this.froms = widened(this.froms, new Int32Array(size))
+    this.untils = widened(this.untils, new Int32Array(size))
   }
 
   recode(at: number, code: string): void {
@@ -100,4 +107,9 @@ export class Draft {
     for (let up = at; up >= 0; up = this.parents[up]!) path.unshift(this.names[up]!)
     return path
   }
+}
+
+function widened<T extends Int32Array | Uint8Array>(old: T, wide: T): T {
+  wide.set(old)
+  return wide
 }

@@ -52,14 +52,15 @@ export async function importChanges(store: Store, path: string, options: Changes
 
   return store.db.transaction().execute(async (tx) => {
     const draft = new Draft(await loadTree(tx))
-    const applied = applyChanges(draft, rows, options.on, faults)
-    const recoded = await confirmRecoded(tx, draft, confirmed, faults)
+    const retired = await retiredCodes(tx)
+    const applied = applyChanges(draft, rows, options.on, retired, faults)
+    const recoded = await confirmRecoded(tx, draft, confirmed, retired, faults)
     const handled = new Set(confirmed?.rows.map(({ oldCode }) => draft.find(oldCode)))
     const open = applied.gone.filter((at) => !draft.dropped.has(at) && draft.untils[at] === options.on && !handled.has(at))
     const suggestions = suggestRecoded(
       draft,
       open,
-      applied.fresh.filter((at) => !draft.dropped.has(at)),
+      applied.fresh.filter((at) => !draft.dropped.has(at) && draft.froms[at] === options.on),
     )
     const { gone: _gone, fresh: _fresh, ...shown } = applied
     const report = {
@@ -108,10 +109,17 @@ async function openConfirmed(path: string, faults: Fault[]): Promise<Confirmed> 
   return { list, rows: read.rows }
 }
 
+/** Codes that places had before they were given another. */
+async function retiredCodes(tx: Transaction<Tables>): Promise<Set<string>> {
+  const rows = await tx.selectFrom('alias').select('name').where('source', '=', 'former').execute()
+  return new Set(rows.map(({ name }) => name))
+}
+
 async function confirmRecoded(
   tx: Transaction<Tables>,
   draft: Draft,
   confirmed: Confirmed | null,
+  retired: ReadonlySet<string>,
   faults: Fault[],
 ): Promise<RecodedApplied> {
   if (!confirmed || faults.length > 0) return { recoded: 0, successions: [], done: 0 }
@@ -120,6 +128,5 @@ async function confirmRecoded(
     tx,
     heirs.map((at) => draft.ids[at]!),
   )
-  const retired = new Set((await tx.selectFrom('alias').select('name').where('source', '=', 'former').execute()).map(({ name }) => name))
   return applyRecoded(draft, confirmed.rows, { hasFacts: (id) => withFacts.has(id), retired }, confirmed.list.file, faults)
 }

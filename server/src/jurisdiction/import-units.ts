@@ -39,7 +39,7 @@ const HEADINGS = {
   code: 'code unitcode 代码 编号 单位代码 单位编号 统一社会信用代码 信用代码',
   name: 'name unit unitname 名称 单位 单位名称 场所名称',
   sector: 'sector type industry 行业 类别 类型 单位类型 行业类别',
-  place: 'place placecode village 所在地 所属地 地区 区划 区划代码 所在区划 村 村社区 所属村 所属辖区 辖区',
+  place: 'place placecode village 所在地 所属地 所在村 所在社区 所在村社区 地区 区划 区划代码 所在区划 村 村社区 所属村 所属辖区 辖区',
   township: 'township town 乡镇 镇街 乡镇街道 街道 所属乡镇',
 }
 
@@ -163,7 +163,7 @@ function readUnits(list: List, matcher: Matcher, within: number | null): { units
     if ('placeId' in found) units.push({ placeId: found.placeId, code, name, sector: sectorOf(sector) })
     else {
       const named = found.candidates.map((one) => `${one.path.slice(-1).join('')}/${one.name}`).join('、')
-      const at = place === '' ? townshipAt : placeAt
+      const at = placeAt < 0 || (place === '' && township !== '') ? townshipAt : placeAt
       const text = cell(at)
       fault(
         at,

@@ -81,8 +81,8 @@ function addRows(listed: Listed, list: List, file: number, columns: Columns, giv
     listed.faults.push({ file: list.file, line, column: list.headings[column] ?? null, value, reason: { zh, en } })
   let parent = ''
   list.eachRow([codeAt, nameAt, parentAt, levelAt], (cells, line) => {
-    const code = (cells[codeAt] ?? '').trim()
-    const name = (cells[nameAt] ?? '').trim()
+    const code = trimmed(cells[codeAt])
+    const name = trimmed(cells[nameAt])
     if (code === '') fault(line, codeAt, '', '缺少代码', 'the code is missing')
     if (name === '') fault(line, nameAt, '', '缺少名称', 'the name is missing')
     let rank = given
@@ -95,7 +95,7 @@ function addRows(listed: Listed, list: List, file: number, columns: Columns, giv
     listed.names.push(name)
     listed.ranks.push(rank)
     // Siblings stand together, and share one text.
-    const said = parentAt < 0 ? '' : (cells[parentAt] ?? '').trim()
+    const said = parentAt < 0 ? '' : trimmed(cells[parentAt])
     if (said !== parent) parent = said
     listed.parentCodes.push(parent)
     listed.parents.push(-1)
@@ -161,4 +161,15 @@ function torn(list: List, line: number, column: number, value: string, before: n
     value,
     reason: { zh: `上级与第 ${before} 行不同`, en: `it lies in another place than in line ${before}` },
   }
+}
+
+/** `trim`, for cells that seldom need it. */
+function trimmed(cell: string | undefined): string {
+  if (cell === undefined || cell === '') return ''
+  const [first, last] = [cell.charCodeAt(0), cell.charCodeAt(cell.length - 1)]
+  return isPlain(first) && isPlain(last) ? cell : cell.trim()
+}
+
+function isPlain(code: number): boolean {
+  return (code > 32 && code < 160) || (code >= 0x3400 && code <= 0x9fff)
 }

@@ -52,6 +52,8 @@ export async function createMatcher(db: Db, tree: Tree): Promise<Matcher> {
 const SEPARATORS = /[/>＞→／\\|]/
 const SUGGESTED = 3
 const LIKELY = 0.4
+/** So many places are looked through for one name. */
+const NEAR = 20_000
 
 class PlaceMatcher implements Matcher {
   private readonly tree: Tree
@@ -160,18 +162,24 @@ class PlaceMatcher implements Matcher {
       const found = this.findBelow(rest, scope, fits)
       return found.length > 0 ? found : this.findWritten(rest, scope, fits)
     }
-    if (scope >= 0 && tree.lasts[scope] === scope) return []
-    const children = scope < 0 ? tree.roots() : tree.children(scope)
-    if (children.length > 400) return []
     const deeper: number[] = []
-    for (const child of children) {
-      if (tree.lasts[child] === child) continue
-      const rest = withoutFront(folded, tree.names[child]!)
+    for (const inner of this.placesAbove(scope)) {
+      const rest = withoutFront(folded, tree.names[inner]!)
       if (rest === null) continue
-      const found = this.findBelow(rest, child, fits)
-      deeper.push(...(found.length > 0 ? found : this.findWritten(rest, child, fits)))
+      const found = this.findBelow(rest, inner, fits)
+      deeper.push(...(found.length > 0 ? found : this.findWritten(rest, inner, fits)))
     }
     return [...new Set(deeper)]
+  }
+
+  /** Places below the one at `scope` that have places below themselves; of a wide one only its children, since a name in front begins there. */
+  private placesAbove(scope: number): number[] {
+    const { tree } = this
+    const [from, last] = scope < 0 ? [0, tree.size - 1] : [scope + 1, tree.lasts[scope]!]
+    if (last - from > NEAR) return (scope < 0 ? tree.roots() : tree.children(scope)).filter((pre) => tree.lasts[pre]! > pre)
+    const found: number[] = []
+    for (let pre = from; pre <= last; pre++) if (tree.lasts[pre]! > pre) found.push(pre)
+    return found
   }
 
   private findBelow(name: string, scope: number, fits: (pre: number) => boolean): number[] {

@@ -3,13 +3,15 @@ import { LEVELS, rankOf } from '@shouwang/shared/jurisdiction/level'
 import { codesAbove, filledUp, levelsFor } from './code-scheme.ts'
 import type { Draft } from './draft.ts'
 import type { Listed } from './list-places.ts'
+import { indexCodes } from './index-codes.ts'
+import type { CodeIndex } from './index-codes.ts'
 import { storedCodes } from './stored-codes.ts'
 
 /** The place that stands above all others of a list that names none. */
 export type RootOptions = { name?: string | undefined; code?: string | undefined }
 
 /** Where each listed place goes: its index in the draft (−1: to be added), its stored code and its parent. */
-export type Placed = { stored: string[]; parents: Parent[]; ranks: number[]; root: NewRoot | null }
+export type Placed = { stored: string[]; parents: Int32Array; ranks: number[]; root: NewRoot | null }
 
 /** A parent: an index in the list (`≥ 0`), `~index` of a place of the draft, `TOP` for the new root or none. */
 export type Parent = number
@@ -24,14 +26,11 @@ export function placeList(listed: Listed, draft: Draft, options: RootOptions, fa
   const fault = (at: number, value: string, zh: string, en: string) =>
     faults.push({ file: listed.fileNames[listed.files[at]!]!, line: listed.lines[at]!, column: null, value, reason: { zh, en } })
 
-  const byCode = new Map<string, number>()
-  for (let at = 0; at < size; at++) {
-    const other = byCode.get(codes[at]!)
-    if (other === undefined) byCode.set(codes[at]!, at)
-    else if (listed.parents[at] === -1 && codes[at] !== '') {
-      const where = `${listed.files[at] === listed.files[other] ? '' : `${listed.fileNames[listed.files[other]!]} `}${listed.lines[other]}`
-      fault(at, codes[at]!, `代码 ${codes[at]} 重复,已见于第 ${where} 行`, `the code ${codes[at]} stands in line ${where} already`)
-    }
+  const byCode = indexCodes(codes, listed.files)
+  for (const [at, other] of byCode.repeated) {
+    if (listed.parents[at] !== -1 || codes[at] === '') continue
+    const where = `${listed.files[at] === listed.files[other] ? '' : `${listed.fileNames[listed.files[other]!]} `}${listed.lines[other]}`
+    fault(at, codes[at]!, `代码 ${codes[at]} 重复,已见于第 ${where} 行`, `the code ${codes[at]} stands in line ${where} already`)
   }
   const stored = storedCodes(listed)
   for (let at = 0; at < size; at++) {
@@ -39,7 +38,7 @@ export function placeList(listed: Listed, draft: Draft, options: RootOptions, fa
     if (draft.size > 0 && stored[at] !== codes[at] && draft.find(stored[at]!) < 0 && draft.find(codes[at]!) >= 0) stored[at] = codes[at]!
   }
   const above = parentFinder(listed, byCode, stored, draft)
-  const parents = Array.from<Parent>({ length: size })
+  const parents = new Int32Array(size)
   const tops: number[] = []
   for (let at = 0; at < size; at++) {
     const known = listed.parents[at]!
@@ -73,13 +72,13 @@ export function placeList(listed: Listed, draft: Draft, options: RootOptions, fa
 
 const UNKNOWN = TOP + 1
 
-function parentFinder(listed: Listed, byCode: Map<string, number>, stored: string[], draft: Draft): (at: number) => Parent {
+function parentFinder(listed: Listed, byCode: CodeIndex, stored: string[], draft: Draft): (at: number) => Parent {
   const { scheme, codes, parentCodes, ranks } = listed
   let filled: Map<string, number> | null = null
   let named: Map<string, number> | null = null
   const inList = (code: string): number => {
-    const at = byCode.get(code)
-    if (at !== undefined) return at
+    const at = byCode.find(code)
+    if (at >= 0) return at
     filled ??= new Map(stored.map((one, index) => [one, index]))
     return filled.get(filledUp(scheme, code)) ?? -1
   }
@@ -121,7 +120,7 @@ function parentFinder(listed: Listed, byCode: Map<string, number>, stored: strin
 }
 
 /** Marks each place of a circle once, and cuts it so that what follows ends. */
-function refuseCycles(parents: Parent[], refuse: (at: number) => void): void {
+function refuseCycles(parents: Int32Array, refuse: (at: number) => void): void {
   const state = new Uint8Array(parents.length)
   const trail: number[] = []
   for (let from = 0; from < parents.length; from++) {
@@ -140,7 +139,7 @@ function refuseCycles(parents: Parent[], refuse: (at: number) => void): void {
 }
 
 /** Levels: what the rows or codes say; else counted from the stored parent down, or from the lowest place (the village) up. */
-function rankList(listed: Listed, parents: readonly Parent[], draft: Draft, stored: readonly string[]): number[] {
+function rankList(listed: Listed, parents: Int32Array, draft: Draft, stored: readonly string[]): number[] {
   const ranks = listed.ranks.slice()
   if (ranks.every((rank) => rank >= 0)) return ranks
   const depths = new Int32Array(ranks.length).fill(-1)
@@ -174,7 +173,7 @@ function rootFor(
   listed: Listed,
   tops: readonly number[],
   ranks: readonly number[],
-  parents: Parent[],
+  parents: Int32Array,
   draft: Draft,
   options: RootOptions,
   width: number,

@@ -26,7 +26,7 @@ export async function openList(path: string, encoding?: string): Promise<List> {
   const bytes = readOrThrow(path)
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   if (bytes[0] === 0x50 && bytes[1] === 0x4b) return { file, sha256, ...(await fromWorkbook(bytes, file)) }
-  const text = await decoded(bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes, file, encoding)
+  const text = await decoded(bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes, { chunkSize: CHUNK }) : bytes, file, encoding)
   const first = /\S/.exec(text)?.[0]
   if (first === undefined) throw new AppError('invalid', `${file} is empty`)
   return { file, sha256, ...(first === '{' ? fromFeatures(text, file) : fromCells(text)) }
@@ -62,14 +62,21 @@ export function parseRows(text: string, delimiter: string, visit: Visit, wanted:
         if (until < 0) throw new AppError('invalid', `line ${started}: a quotation mark is opened and never closed`)
         for (let ends = from; ends < until; ends++) if (text.charCodeAt(ends) === 10) line++
         at = until + 1
-        while (at < end && !endsCell(text.charCodeAt(at), cut)) until = ++at
+        // What stands behind the closing quotation mark belongs to the cell, unless it is only spaces.
+        while (at < end && !endsCell(text.charCodeAt(at), cut)) if (text.charCodeAt(at++) > 32) until = at
       } else {
         while (at < end && !endsCell(text.charCodeAt(at), cut)) at++
         until = at
       }
       if (until > from) blank = false
-      const cell = wish ? text.slice(from, until) : ''
-      cells[column++] = doubled ? cell.replaceAll('""', '"') : cell
+      // Columns of parents repeat from row to row: the same text is not made again.
+      const before = cells[column]
+      if (!wish) cells[column] = ''
+      else if (before === undefined || before.length !== until - from || !text.startsWith(before, from)) {
+        const cell = text.slice(from, until)
+        cells[column] = doubled ? cell.replaceAll('""', '"') : cell
+      }
+      column++
       if (at < end && text.charCodeAt(at) === cut) at++
       else break
     }
@@ -82,6 +89,7 @@ export function parseRows(text: string, delimiter: string, visit: Visit, wanted:
 }
 
 const QUOTE = 34
+const CHUNK = 4 << 20
 
 function endsCell(code: number, cut: number): boolean {
   return code === cut || code === 10 || code === 13

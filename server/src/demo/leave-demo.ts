@@ -39,8 +39,10 @@ export async function leaveDemo(store: Store): Promise<void> {
     const root = await tx.selectFrom('jurisdiction').select(['pre', 'last']).where('code', '=', memory.codes[0]!).executeTakeFirst()
     if (root) await removeSubtree(tx, root)
     await removeBoundaries(tx)
+    const own = tx.selectFrom('import').select('id').where('actor', '=', DEMO_ACTOR)
+    await tx.deleteFrom('importRange').where('importId', 'in', own).execute()
     await tx.deleteFrom('import').where('actor', '=', DEMO_ACTOR).execute()
-    await tx.deleteFrom('setting').where('key', 'in', ['demo.memory', 'home']).execute()
+    await tx.deleteFrom('setting').where('key', '=', 'demo.memory').execute()
     await setSetting(tx, 'demo', '0')
     for (const part of ['data', 'tree', 'boundary'] as const) await bump(tx, part)
   })
@@ -48,6 +50,16 @@ export async function leaveDemo(store: Store): Promise<void> {
 
 async function removeSubtree(tx: Transaction<Tables>, { pre, last }: { pre: number; last: number }): Promise<void> {
   const inside = tx.selectFrom('jurisdiction').select('id').where('pre', '>=', pre).where('pre', '<=', last)
+  const ids = await inside.execute()
+  await tx
+    .deleteFrom('setting')
+    .where('key', '=', 'home')
+    .where(
+      'value',
+      'in',
+      ids.map(({ id }) => String(id)),
+    )
+    .execute()
   for (const table of BY_PLACE) await tx.deleteFrom(table).where('placeId', 'in', inside).execute()
   await tx.deleteFrom('declaration').where('areaId', 'in', inside).execute()
   await tx

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
 import type { Transaction } from 'kysely'
 import { appendBases } from '../base/append-bases.ts'
 import type { Store } from '../db/database.ts'
@@ -38,6 +39,7 @@ export async function writeFacts(
       rows.map(({ knownAt: _at, unitId, ...base }) => ({ ...base, unitId: unitId === null ? null : (ids.units[unitId] ?? null) })),
     )
   }
+  const learn = planner(store, tx)
   const mistakes = facts.mistakes.filter(({ knownAt }) => knownAt > after)
   for (const { batch, facts: reports } of cut(place(facts.reports, ids), reportBatches(after, until))) {
     for (const mistake of mistakes.filter(({ knownAt }) => knownAt > batch.after && knownAt <= batch.at)) {
@@ -54,6 +56,7 @@ export async function writeFacts(
     if (reports.length === 0) continue
     const context = await record(tx, { kind: 'reports', fileName: batch.fileName, at: batch.at, rows: reports.length })
     await appendReports(store, tx, context, inSeries(reports))
+    await learn('report')
   }
   for (const { batch, facts: cases } of cut(place(facts.incidents, ids), caseBatches(after, until))) {
     const spanFrom = Math.max(since, dayAt(batch.after))
@@ -61,7 +64,18 @@ export async function writeFacts(
     if (spanUntil <= spanFrom && cases.length === 0) continue
     const context = await record(tx, { kind: 'incidents', fileName: batch.fileName, at: batch.at, rows: cases.length })
     if (cases.length > 0) await appendIncidents(store, tx, context, cases)
+    await learn('incident')
     if (spanUntil > spanFrom) await appendDeclaration(tx, context, { areaId: ids.county, fact: 'incident', spanFrom, spanUntil })
+  }
+}
+
+/** PostgreSQL plans for an empty table until it has counted one: after the first file, inside this transaction, it would search every row for each that follows. */
+function planner(store: Store, tx: Transaction<Tables>): (table: 'report' | 'incident') => Promise<void> {
+  const counted = new Set<string>()
+  return async (table) => {
+    if (store.engine !== 'postgres' || counted.has(table)) return
+    counted.add(table)
+    await sql`analyze ${sql.table(table)}`.execute(tx)
   }
 }
 

@@ -100,9 +100,9 @@ function childLines(level: Level, { theme, shown, linesFrom }: Drawn): LayerSpec
     minzoom: linesFrom,
     layout: visible(shown.includes(level)),
     paint: {
-      'line-color': theme === 'light' ? '#a9aeb4' : '#0b0d0f',
-      'line-opacity': theme === 'light' ? 0.55 : 0.8,
-      'line-width': ['interpolate', ['linear'], ['zoom'], linesFrom, 0.4, linesFrom + 3, 0.9],
+      'line-color': MAP_INKS[theme].childLine,
+      'line-opacity': 0.7,
+      'line-width': ['interpolate', ['linear'], ['zoom'], linesFrom, 0.5, linesFrom + 3, 1.2],
     },
   }
 }

@@ -27,7 +27,8 @@ export type PainterEvents = {
 
 type Look = Omit<Drawn, 'theme' | 'patterns'>
 
-const TILE_SIZE = 1024
+const TILE = 512
+const LARGE_TILE = 1024
 const NOTHING = { type: 'FeatureCollection' as const, features: [] }
 
 /**
@@ -43,6 +44,7 @@ export class Painter {
   #levelOf = new Map<number, Level>()
   #marked = new Map<number, { level: Level; mark: number }>()
   #tiles: string | null = null
+  #zooms: readonly [number, number] | null = null
   #hovered: number | null = null
   #gone = false
 
@@ -186,6 +188,7 @@ export class Painter {
     const address = tiles?.address ?? null
     if (address === this.#tiles) return
     this.#tiles = address
+    this.#zooms = tiles?.zooms ?? null
     this.#codes.clear()
     this.#states.clear()
     this.#marked.clear()
@@ -196,9 +199,16 @@ export class Painter {
       if (this.map.getSource(name)) this.map.removeSource(name)
       if (tiles) {
         this.map.addSource(name, { type: 'vector', tiles: [tiles.address], minzoom: tiles.zooms[0], maxzoom: tiles.zooms[1] })
-        enlarge(this.map.getSource(name))
       }
     }
+    this.#size()
+  }
+
+  /** Enlarges the tiles as soon as there are any of a zoom less. */
+  #size(): void {
+    if (this.#zooms === null) return
+    const size = this.map.getZoom() >= this.#zooms[0] + 1 ? LARGE_TILE : TILE
+    for (const name of [FILLS, EDGES]) resize(this.map.getSource(name), size)
   }
 
   #redraw(next: Drawn): void {
@@ -269,6 +279,7 @@ export class Painter {
     this.map.on('mousemove', (event) => hover(this.#at(event)))
     this.map.on('mouseout', () => hover(null))
     this.map.on('click', (event) => onPress?.(this.#at(event)))
+    this.map.on('zoom', () => this.#size())
     if (onMove) this.map.on('move', onMove)
   }
 
@@ -295,6 +306,6 @@ function boundsOf([west, south, east, north]: readonly [number, number, number, 
  * Draws each tile over 1024 pixels instead of 512: a quarter of the tiles, at four steps to a pixel. A changed state is looked for in every tile in sight, so
  * fewer tiles recolour faster. MapLibre refuses the option for vector sources, but reads the field.
  */
-function enlarge(source: unknown): void {
-  if (source !== null && typeof source === 'object' && 'tileSize' in source) source.tileSize = TILE_SIZE
+function resize(source: unknown, size: number): void {
+  if (source !== null && typeof source === 'object' && 'tileSize' in source) source.tileSize = size
 }

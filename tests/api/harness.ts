@@ -5,11 +5,18 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir, userInfo } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
 import { openStore } from '@shouwang/server/db/database'
-import type { Store } from '@shouwang/server/db/database'
+import type { Store, StoreOptions } from '@shouwang/server/db/database'
 import { afterAll, beforeAll, describe } from 'vitest'
 
 /** Opens a fresh, empty store of the suite's engine; it is closed and removed when the suite ends. */
 export type Open = () => Promise<Store>
+
+const targets = new WeakMap<Store, StoreOptions>()
+
+/** Where a store of the harness lies, for another process that opens it. */
+export function targetOf(store: Store): StoreOptions {
+  return targets.get(store)!
+}
 
 /**
  * Runs a suite on SQLite and on PostgreSQL. Each `open()` gives a store of its own. PostgreSQL is a private cluster that
@@ -27,6 +34,7 @@ export function eachEngine(suite: (open: Open, engine: Store['engine']) => void)
     suite(async () => {
       const folder = mkdtempSync(join(tmpdir(), 'shouwang-sqlite-'))
       const store = await openStore({ folder })
+      targets.set(store, { folder })
       opened.push({ store, folder })
       return store
     }, 'sqlite')
@@ -48,7 +56,9 @@ export function eachEngine(suite: (open: Open, engine: Store['engine']) => void)
       cluster.stop()
     })
     suite(async () => {
-      const store = await openStore({ url: await cluster.createDatabase(), folder: '' })
+      const target = { url: await cluster.createDatabase(), folder: '' }
+      const store = await openStore(target)
+      targets.set(store, target)
       stores.push(store)
       return store
     }, 'postgres')

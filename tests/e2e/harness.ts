@@ -24,7 +24,11 @@ export const SIZES = { desktop: { width: 1440, height: 900 }, wall: { width: 192
 /** Why the browser tests are skipped, or `null`. */
 export const SKIP = CHROMIUM === null ? 'no Chromium found: set SHOUWANG_CHROMIUM or install one' : null
 
-export type Site = Running & { browser: Browser; open(path: string, options?: BrowserContextOptions): Promise<Visit>; close(): Promise<void> }
+export type Site = Running & {
+  browser: Browser
+  open(path: string, options?: BrowserContextOptions): Promise<Visit>
+  close(): Promise<void>
+}
 
 /** A page and what it did that it should not: requests to other hosts, console errors, refusals by the content policy. */
 export type Visit = { page: Page; requests: string[]; foreign: string[]; errors: string[]; done(): Promise<void> }
@@ -36,16 +40,39 @@ export async function openSite({ demo = true } = {}): Promise<Site> {
   const store = await openStore({ folder })
   const clock = clockOf('Asia/Shanghai', () => NOW)
   if (demo) await loadDemo(store, { today: clock.today(), now: clock.now(), onProgress: () => {} })
-  const running = await startServer({ store, logger: pino({ level: 'error' }), root: ROOT, host: '127.0.0.1', port: 0, zone: 'Asia/Shanghai', clock })
+  const running = await startServer({
+    store,
+    logger: pino({ level: 'error' }),
+    root: ROOT,
+    host: '127.0.0.1',
+    port: 0,
+    zone: 'Asia/Shanghai',
+    clock,
+  })
   const browser = await chromium.launch({
     executablePath: CHROMIUM!,
-    args: ['--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'],
+    args: [
+      '--no-sandbox',
+      '--use-gl=angle',
+      '--use-angle=swiftshader',
+      '--enable-unsafe-swiftshader',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--no-first-run',
+    ],
   })
   return {
     ...running,
     browser,
     async open(path, options = {}) {
-      const context = await browser.newContext({ viewport: SIZES.desktop, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce', ...options })
+      const context = await browser.newContext({
+        viewport: SIZES.desktop,
+        locale: 'zh-CN',
+        timezoneId: 'Asia/Shanghai',
+        reducedMotion: 'reduce',
+        ...options,
+      })
       const page = await context.newPage()
       await page.clock.setFixedTime(NOW)
       const visit: Visit = { page, requests: [], foreign: [], errors: [], done: () => context.close() }

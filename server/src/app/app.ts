@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { OpenAPIHono } from '@hono/zod-openapi'
@@ -35,7 +35,18 @@ export function createApp(context: AppContext, logger: Logger, page: string | nu
   })
   app.use('/api/*', scoped)
   app.use('/tiles/*', scoped)
-  for (const path of ['/api/areas/*', '/api/places', '/api/search', '/api/catalogue', '/api/values', '/api/series', '/api/headline', '/api/trend', '/api/trend.csv', '/api/profile/*']) {
+  for (const path of [
+    '/api/areas/*',
+    '/api/places',
+    '/api/search',
+    '/api/catalogue',
+    '/api/values',
+    '/api/series',
+    '/api/headline',
+    '/api/trend',
+    '/api/trend.csv',
+    '/api/profile/*',
+  ]) {
     app.use(path, caching(context))
   }
   const api = app
@@ -60,11 +71,10 @@ function servePage(app: OpenAPIHono<AppEnv>, page: string): void {
     '/assets/*',
     serveStatic({ root: page, precompressed: true, onFound: (_, c) => c.header('Cache-Control', 'public, max-age=31536000, immutable') }),
   )
-  const html = readFileSync(join(page, 'index.html'), 'utf8')
   app.use('/*', serveStatic({ root: page, precompressed: true, index: 'none' }))
-  app.get('/*', (c, next) => {
+  app.get('/*', async (c, next) => {
     if (/^\/(api|tiles|assets)\//.test(c.req.path)) return next()
     c.header('Cache-Control', 'no-cache')
-    return c.html(html)
+    return c.html(await readFile(join(page, 'index.html'), 'utf8'))
   })
 }

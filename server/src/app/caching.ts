@@ -30,7 +30,10 @@ export function caching({ live, answers }: AppContext) {
     const disposition = c.res.headers.get('content-disposition')
     const { status, headers, bytes } = replyOf(answer, head, kept)
     c.res = undefined
-    c.res = new Response(bytes as Uint8Array<ArrayBuffer> | null, { status, headers: disposition ? { ...headers, 'Content-Disposition': disposition } : headers })
+    c.res = new Response(bytes as Uint8Array<ArrayBuffer> | null, {
+      status,
+      headers: disposition ? { ...headers, 'Content-Disposition': disposition } : headers,
+    })
   })
 }
 
@@ -43,7 +46,12 @@ export function answerKey(roots: readonly number[], address: string): string {
  * Answers a kept address before the app is asked: no parsing, no routing, the bytes as they lie. Returns false when it
  * is not there and the app has to compute it.
  */
-export function answerFromCache(answers: AnswerCache, roots: readonly number[], request: IncomingMessage, response: ServerResponse): boolean {
+export function answerFromCache(
+  answers: AnswerCache,
+  roots: readonly number[],
+  request: IncomingMessage,
+  response: ServerResponse,
+): boolean {
   if (request.method !== 'GET' || !request.url?.startsWith('/api/') || !servedHost(request.headers.host)) return false
   const answer = answers.get(answerKey(roots, request.url))
   if (!answer) return false
@@ -64,7 +72,11 @@ function replyOf(answer: Answer, head: IncomingHttpHeaders, immutable: boolean) 
   headers['Content-Type'] = answer.type
   const accepted = head['accept-encoding'] ?? ''
   const [bytes, encoding] =
-    answer.brotli && accepted.includes('br') ? [answer.brotli, 'br'] : answer.gzip && accepted.includes('gzip') ? [answer.gzip, 'gzip'] : [answer.plain, null]
+    answer.brotli && accepted.includes('br')
+      ? [answer.brotli, 'br']
+      : answer.gzip && accepted.includes('gzip')
+        ? [answer.gzip, 'gzip']
+        : [answer.plain, null]
   if (encoding) headers['Content-Encoding'] = encoding
   headers['Content-Length'] = String(bytes.length)
   return { status: 200, headers, bytes }

@@ -5,6 +5,8 @@ import { say } from './say.ts'
 export function importCommand(program: Command): Command {
   return (
     program.commands.find((command) => command.name() === 'import') ??
-    program.command('import').description(say({ zh: '导入:区划、边界、底数、填报、警情', en: 'Import divisions, boundaries, bases, reports, incidents' }))
+    program
+      .command('import')
+      .description(say({ zh: '导入:区划、边界、底数、填报、警情', en: 'Import divisions, boundaries, bases, reports, incidents' }))
   )
 }

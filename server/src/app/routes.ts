@@ -23,13 +23,21 @@ export function read<Path extends string, Answer extends ZodType, Request extend
   answer: Answer,
   request: Request,
 ) {
-  const json = <Schema extends ZodType>(description: string, schema: Schema) => ({ description, content: { 'application/json': { schema } } })
+  const json = <Schema extends ZodType>(description: string, schema: Schema) => ({
+    description,
+    content: { 'application/json': { schema } },
+  })
   return createRoute({
     method: 'get',
     path,
     summary,
     request,
-    responses: { 200: json(summary, answer), 400: json('Bad input', ErrorBody), 403: json('Outside the scope', ErrorBody), 404: json('Unknown', ErrorBody) },
+    responses: {
+      200: json(summary, answer),
+      400: json('Bad input', ErrorBody),
+      403: json('Outside the scope', ErrorBody),
+      404: json('Unknown', ErrorBody),
+    },
   })
 }
 

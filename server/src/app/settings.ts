@@ -10,7 +10,10 @@ const Environment = z.object({
   SHOUWANG_DATA: z.string().optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   SHOUWANG_DEMO: z.enum(['0', '1']).default('1'),
-  TZ_REGION: z.string().default('Asia/Shanghai').refine(isZone, { error: (issue) => `"${String(issue.input)}" is not a time zone such as Asia/Shanghai` }),
+  TZ_REGION: z
+    .string()
+    .default('Asia/Shanghai')
+    .refine(isZone, { error: (issue) => `"${String(issue.input)}" is not a time zone such as Asia/Shanghai` }),
 })
 
 /** Settings of one deployment, all from the environment (`README.md` lists them). */
@@ -23,7 +26,10 @@ export function readSettings(environment: NodeJS.ProcessEnv, root: string): Sett
   if (!parsed.success) throw new AppError('invalid', `settings: ${z.prettifyError(parsed.error)}`)
   const { PORT, HOST, SHOUWANG_DATA, DATABASE_URL, SHOUWANG_DEMO, TZ_REGION } = parsed.data
   if (!LOOPBACK.includes(HOST)) {
-    throw new AppError('invalid', `HOST "${HOST}" can be reached from other machines; without sign-in only ${LOOPBACK.join(', ')} are allowed`)
+    throw new AppError(
+      'invalid',
+      `HOST "${HOST}" can be reached from other machines; without sign-in only ${LOOPBACK.join(', ')} are allowed`,
+    )
   }
   return {
     port: PORT,

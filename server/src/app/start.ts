@@ -37,7 +37,11 @@ export async function startServer({ store, logger, root, host, port, zone, clock
   })
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      reject(error.code === 'EADDRINUSE' ? new AppError('unavailable', `port ${port} is taken: set PORT to another, such as ${port + 1}`) : error)
+      reject(
+        error.code === 'EADDRINUSE'
+          ? new AppError('unavailable', `port ${port} is taken: set PORT to another, such as ${port + 1}`)
+          : error,
+      )
     })
     server.listen(port, host, resolve)
   })

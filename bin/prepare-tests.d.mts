@@ -1,0 +1,2 @@
+export function prepareTests(): void
+export function findChromium(): string | null

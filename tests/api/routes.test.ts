@@ -1,0 +1,142 @@
+import pino from 'pino'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { AnswerCache } from '@shouwang/server/app/answer-cache'
+import { createApp } from '@shouwang/server/app/app'
+import { clockOf } from '@shouwang/server/app/clock'
+import { Live } from '@shouwang/server/app/live'
+import { loadDemo } from '@shouwang/server/demo/load-demo'
+import { loadCatalogue } from '@shouwang/server/indicator/catalogue'
+import { Area, Found } from '@shouwang/shared/wire/area'
+import { Headline } from '@shouwang/shared/wire/headline'
+import { Profile } from '@shouwang/shared/wire/profile'
+import { Session } from '@shouwang/shared/wire/session'
+import { Trend } from '@shouwang/shared/wire/trend'
+import { Places, Series, Values } from '@shouwang/shared/wire/values'
+import { eachEngine } from './harness.ts'
+
+const NOW = Date.parse('2026-11-24T02:00:00Z')
+
+eachEngine((open) => {
+  describe('the API', () => {
+    let ask: (path: string, headers?: Record<string, string>, method?: string) => Promise<Response>
+    let v: string
+    let county: number
+    beforeAll(async () => {
+      const store = await open()
+      const clock = clockOf('Asia/Shanghai', () => NOW)
+      await loadDemo(store, { today: clock.today(), now: NOW, onProgress: () => {} })
+      const catalogue = loadCatalogue()
+      const live = await Live.open(store, clock, catalogue)
+      const app = createApp({ store, catalogue, clock, live, answers: new AnswerCache() }, pino({ level: 'silent' }), null)
+      ask = async (path, headers = {}, method = 'GET') =>
+        app.request(`http://localhost${path}`, { method, headers: { host: 'localhost', ...headers } })
+      const session = Session.parse(await (await ask('/api/session')).json())
+      v = session.version.v
+      county = session.area!
+    }, 180_000)
+
+    it('opens on the county of the demo', async () => {
+      const area = Area.parse(await (await ask(`/api/areas/${county}?v=${v}`)).json())
+      expect(area.level).toBe('county')
+      expect(area.path.map((place) => place.level)).toEqual(['province', 'prefecture', 'county'])
+      expect(area.bbox).not.toBeNull()
+    })
+
+    it('gives values for every place it lists, in the same order', async () => {
+      const query = `area=${county}&period=2026-W47&v=${v}`
+      const places = Places.parse(await (await ask(`/api/places?${query}`)).json())
+      for (const { key } of loadCatalogue().indicators) {
+        const values = Values.parse(await (await ask(`/api/values?${query}&indicator=${key}`)).json())
+        expect(values.places, key).toEqual(places.id)
+        expect(values.now.num.length, key).toBe(places.id.length)
+      }
+    })
+
+    it('adds the townships up to the county', async () => {
+      const query = `area=${county}&period=2026-10&indicator=cases&v=${v}`
+      const children = Values.parse(await (await ask(`/api/values?${query}`)).json())
+      const self = Values.parse(await (await ask(`/api/values?${query}&depth=self`)).json())
+      const villages = Values.parse(await (await ask(`/api/values?${query}&depth=village`)).json())
+      const sum = (values: Values) => values.now.num.reduce((total: number, figure) => total + (figure ?? 0), 0)
+      expect(sum(self)).toBeGreaterThan(0)
+      expect(sum(children)).toBe(sum(self))
+      expect(sum(villages)).toBe(sum(self))
+    })
+
+    it('answers every kind of period', async () => {
+      for (const period of [
+        '2026-11-23',
+        '2026-W47',
+        '2026-11-D2',
+        '2026-10',
+        '2026-Q3',
+        '2026-spring',
+        '2026-H1',
+        '2025',
+        '2026-03-05..2026-06-20',
+        'campaign:2026-03-01..2026-11-25',
+      ]) {
+        const headline = Headline.parse(await (await ask(`/api/headline?area=${county}&period=${period}&v=${v}`)).json())
+        expect(headline.figures.length, period).toBe(6)
+      }
+    })
+
+    it('answers series, trends, a village and a search', async () => {
+      const series = Series.parse(
+        await (await ask(`/api/series?area=${county}&indicator=cases&kind=week&until=2026-W47&count=12&v=${v}`)).json(),
+      )
+      expect(series.columns.length).toBe(12)
+      const trend = Trend.parse(
+        await (await ask(`/api/trend?areas=${county}&indicator=cases&by=type&from=2026-01-01&until=2026-11-23&v=${v}`)).json(),
+      )
+      expect(trend.lines.length).toBeGreaterThan(3)
+      const found = Found.parse(await (await ask(`/api/search?q=zyq&v=${v}`)).json())
+      expect(found[0]?.name).toBe('状元桥社区')
+      const profile = Profile.parse(await (await ask(`/api/profile/${found[0]!.id}?period=2026-W47&v=${v}`)).json())
+      expect(profile.bases.map((base) => base.key)).toContain('households')
+    })
+
+    it('finds nothing for a name that nobody has', async () => {
+      expect(await (await ask(`/api/search?q=${encodeURIComponent('无此地名')}&v=${v}`)).json()).toEqual([])
+    })
+
+    it('keeps versioned answers for good and validates them by ETag', async () => {
+      const address = `/api/headline?area=${county}&period=2026-W46&v=${v}`
+      const first = await ask(address)
+      expect(first.headers.get('cache-control')).toContain('immutable')
+      const etag = first.headers.get('etag')!
+      expect((await ask(address, { 'if-none-match': etag })).status).toBe(304)
+      expect((await ask(address.replace(v, 'old'))).headers.get('cache-control')).toBe('no-cache')
+    })
+
+    it('writes a trend as a file', async () => {
+      const file = await ask(`/api/trend.csv?areas=${county}&indicator=cases&from=2026-09-01&until=2026-11-23&v=${v}`)
+      expect(file.headers.get('content-type')).toContain('text/csv')
+      expect((await file.text()).split('\n').length).toBeGreaterThan(10)
+    })
+
+    it('quotes what is wrong with a request', async () => {
+      const bad = async (path: string, status: number, part: string) => {
+        const answer = await ask(path)
+        expect(answer.status, path).toBe(status)
+        const { message } = (await answer.json()) as { message: string }
+        expect(message, path).toContain(part)
+      }
+      await bad(`/api/values?area=${county}&indicator=cases&period=2026-W60`, 400, '2026-W60')
+      await bad(`/api/values?area=${county}&indicator=nothing&period=2026-W46`, 404, 'nothing')
+      await bad('/api/values?area=999999&indicator=cases&period=2026-W46', 404, '999999')
+      await bad(`/api/trend?areas=${county}&indicator=cases&from=2026-02-01&until=2026-01-01`, 400, '2026-02-01')
+      await bad('/api/nowhere', 404, '/api/nowhere')
+    })
+
+    it('refuses foreign host names and foreign writes', async () => {
+      expect((await ask('/api/session', { host: 'example.org' })).status).toBe(403)
+      expect((await ask('/api/demo/leave', { origin: 'http://example.org' }, 'POST')).status).toBe(403)
+    })
+
+    it('describes itself', async () => {
+      const document = (await (await ask('/api/openapi.json')).json()) as { paths: Record<string, unknown> }
+      expect(Object.keys(document.paths)).toContain('/api/values')
+    })
+  })
+})

@@ -1,0 +1,52 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { backup, restore } from '@shouwang/server/db/backup'
+import { openStore } from '@shouwang/server/db/database'
+import type { Store } from '@shouwang/server/db/database'
+import { readVersions } from '@shouwang/server/version/version'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { eachEngine, targetOf } from './harness.ts'
+import { plant } from './store-world.ts'
+
+eachEngine((open) => {
+  const folder = mkdtempSync(join(tmpdir(), 'shouwang-backup-'))
+  let store: Store
+  beforeAll(async () => {
+    store = await open()
+    await plant(store, [{ code: 'first', level: 'county' }])
+  })
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+  const codes = async (from: Store) =>
+    (await from.db.selectFrom('jurisdiction').select('code').orderBy('id').execute()).map((row) => row.code)
+
+  it('copies the store while it is open, and brings that state back', async () => {
+    const file = join(folder, 'one.bak')
+    await backup(store, file, targetOf(store).url)
+    await store.db
+      .insertInto('jurisdiction')
+      .values({ id: 2, code: 'second', name: 'second', level: 'county', parentId: null, validFrom: 0, validUntil: null, pre: 1, last: 1 })
+      .execute()
+    const before = await readVersions(store.db)
+    await restore(targetOf(store), file)
+    const again = await openStore(targetOf(store))
+    expect(await codes(again)).toEqual(['first'])
+    expect((await readVersions(again.db)).tree).toBeGreaterThan(before.tree)
+    await again.close()
+    expect(await codes(store)).toEqual(['first'])
+  })
+
+  it('never overwrites a file', async () => {
+    const file = join(folder, 'two.bak')
+    writeFileSync(file, 'precious')
+    await expect(backup(store, file, targetOf(store).url)).rejects.toMatchObject({ code: 'conflict' })
+  })
+
+  it('refuses what is no backup, and leaves the store alone', async () => {
+    const file = join(folder, 'three.bak')
+    writeFileSync(file, 'no backup at all')
+    await expect(restore(targetOf(store), file)).rejects.toThrow()
+    await expect(restore(targetOf(store), join(folder, 'nothing.bak'))).rejects.toMatchObject({ code: 'not_found' })
+    expect(await codes(store)).toEqual(['first'])
+  })
+})

@@ -1,0 +1,39 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { benchDivisions, benchIncidents } from './imports.ts'
+import { benchStore } from './store.ts'
+import { printTable, versionOf } from './table.ts'
+import type { Line } from './table.ts'
+
+/** `npm run bench` measures everything; `npm run bench -- store imports` only the parts named. */
+const PARTS: Record<string, (folder: string) => Promise<Line[]>> = {
+  store: benchStore,
+  divisions: async (folder) => [await benchDivisions(folder)],
+  incidents: async (folder) => [await benchIncidents(folder)],
+}
+
+const wanted = process.argv.slice(2)
+const unknown = wanted.find((part) => !(part in PARTS))
+if (unknown !== undefined) {
+  console.error(`there is no part "${unknown}": use ${Object.keys(PARTS).join(', ')}`)
+  process.exit(2)
+}
+const folder = mkdtempSync(join(tmpdir(), 'shouwang-bench-'))
+const lines: Line[] = []
+try {
+  for (const [name, part] of Object.entries(PARTS)) {
+    if (wanted.length > 0 && !wanted.includes(name)) continue
+    console.error(`measuring ${name} …`)
+    lines.push(...(await part(join(folder, name))))
+  }
+} finally {
+  rmSync(folder, { recursive: true, force: true })
+}
+const manifest = JSON.parse(readFileSync(fileURLToPath(new URL('package.json', import.meta.url)), 'utf8')) as {
+  dependencies: Record<string, string>
+}
+const peers = Object.fromEntries(Object.entries(manifest.dependencies).filter(([name]) => !name.startsWith('@shouwang/')))
+printTable(lines, { node: process.version, ...peers, sqlite3: versionOf('sqlite3') ?? 'absent', wrk: versionOf('wrk', '-v') ?? 'absent' })
+process.exitCode = lines.some((line) => line.reached === false) ? 1 : 0

@@ -1,0 +1,104 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { SIZES, SKIP, openSite, picture } from './harness.ts'
+import type { Site, Visit } from './harness.ts'
+
+const PATIENCE = { timeout: 60_000 }
+
+describe.skipIf(SKIP !== null)(`a leader looks at the county${SKIP === null ? '' : ` (skipped: ${SKIP})`}`, () => {
+  let site: Site
+  beforeAll(async () => {
+    site = await openSite()
+  }, 180_000)
+  afterAll(() => site?.close())
+
+  const ready = async ({ page }: Visit) => {
+    await page.getByRole('heading', { level: 1 }).first().waitFor(PATIENCE)
+    await page.getByText('岚阳街道').first().waitFor(PATIENCE)
+  }
+  const tiles = (visit: Visit) => visit.requests.filter((url) => url.includes('/tiles/'))
+  const drawn = async (visit: Visit) => {
+    await ready(visit)
+    await visit.page.locator('canvas.maplibregl-canvas').waitFor(PATIENCE)
+    await expect.poll(() => tiles(visit).length, PATIENCE).toBeGreaterThan(0)
+    await visit.page.waitForLoadState('networkidle', PATIENCE)
+  }
+
+  it('opens on the county with its figures, list and map, asking nobody else', async () => {
+    const visit = await site.open('/')
+    await drawn(visit)
+    await visit.page.waitForTimeout(1500)
+    await picture(visit.page, 'map-desktop')
+    expect(await visit.page.getByText('岚溪县').count()).toBeGreaterThan(0)
+    expect(await visit.page.getByText('走访覆盖').count()).toBeGreaterThan(0)
+    expect(visit.foreign).toEqual([])
+    expect(visit.errors).toEqual([])
+    await visit.done()
+  })
+
+  it('recolours for another week and another indicator without asking for geometry', async () => {
+    const visit = await site.open('/')
+    await drawn(visit)
+    const before = tiles(visit).length
+    const address = visit.page.url()
+    await visit.page.keyboard.press('[')
+    await expect.poll(() => visit.page.url(), PATIENCE).not.toBe(address)
+    await visit.page.waitForLoadState('networkidle', PATIENCE)
+    expect(visit.page.url()).toContain('2026-W47')
+    expect(tiles(visit).length).toBe(before)
+    await visit.done()
+  })
+
+  it('keeps the whole view in the address and goes back with the browser', async () => {
+    const visit = await site.open('/')
+    await ready(visit)
+    await visit.page.keyboard.press('[')
+    await expect.poll(() => visit.page.url(), PATIENCE).toContain('2026-W47')
+    const again = await site.open(visit.page.url().slice(site.address.length))
+    await ready(again)
+    expect(await again.page.getByText('第 47 周').count()).toBeGreaterThan(0)
+    await again.done()
+    await visit.page.goBack()
+    await expect.poll(() => visit.page.url(), PATIENCE).not.toContain('2026-W47')
+    await visit.done()
+  })
+
+  it('finds a place by the initials of its name', async () => {
+    const visit = await site.open('/')
+    await ready(visit)
+    await visit.page.keyboard.press('/')
+    await visit.page.keyboard.type('zyq')
+    await visit.page.getByText('状元桥社区').first().waitFor(PATIENCE)
+    await visit.done()
+  })
+
+  it('fits a phone without scrolling sideways', async () => {
+    const visit = await site.open('/', { viewport: SIZES.phone, hasTouch: true, isMobile: true })
+    await ready(visit)
+    await visit.page.waitForTimeout(1500)
+    await picture(visit.page, 'map-phone')
+    const wide = await visit.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+    expect(wide).toBeLessThanOrEqual(0)
+    await visit.done()
+  })
+
+  it('speaks English, dark, on a large screen', async () => {
+    const visit = await site.open('/', { locale: 'en-GB', colorScheme: 'dark', viewport: SIZES.wall })
+    await drawn(visit)
+    await visit.page.waitForTimeout(1500)
+    await picture(visit.page, 'map-wall-dark-en')
+    expect(await visit.page.getByText('Coverage').count()).toBeGreaterThan(0)
+    expect(await visit.page.getByText('走访覆盖').count()).toBe(0)
+    await visit.done()
+  })
+
+  it('has no accessibility violations in either theme', async () => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const visit = await site.open('/', { colorScheme })
+      await drawn(visit)
+      const { violations } = await new AxeBuilder({ page: visit.page }).analyze()
+      expect(violations.map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes[0]?.html.slice(0, 160)}`)).toEqual([])
+      await visit.done()
+    }
+  })
+})

@@ -3,9 +3,9 @@ import { CompiledQuery } from 'kysely'
 import type { DatabaseConnection, Driver, QueryResult } from 'kysely'
 
 /**
- * Kysely's own driver for SQLite shares one handle: a request that reads between two steps of a transaction would see
- * half of it, and two transactions would meet in one `begin`. Here reads go to a handle that sees only what is
- * committed, and writes wait for their turn on the other one. In memory both are the same handle.
+ * Kysely's own driver for SQLite has one handle and lets one connection through at a time: every request would wait for
+ * the end of an import. Here reads go to a handle that sees only what is committed, and writes wait for their turn on
+ * the other one; inside a transaction, use the transaction. In memory both are the same handle.
  */
 export class EmbeddedDriver implements Driver {
   readonly reader: Handle

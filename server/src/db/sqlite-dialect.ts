@@ -25,10 +25,17 @@ export function openReadOnly(path: string): SqliteDatabase {
   return new DatabaseSync(path, { readOnly: true })
 }
 
+/** Kysely lets one query of a SQLite database through at a time; our driver keeps writers apart itself and lets readers pass. */
+class EmbeddedAdapter extends SqliteAdapter {
+  override get supportsMultipleConnections(): boolean {
+    return true
+  }
+}
+
 /** Kysely's SQLite dialect over two handles of `node:sqlite`: one reads, the other writes (`embedded-driver.ts`). */
 export function sqliteDialect(reader: SqliteDatabase, writer: SqliteDatabase): Dialect {
   return {
-    createAdapter: () => new SqliteAdapter(),
+    createAdapter: () => new EmbeddedAdapter(),
     createDriver: () => new EmbeddedDriver(reader, writer),
     createIntrospector: (db) => new SqliteIntrospector(db),
     createQueryCompiler: () => new SqliteQueryCompiler(),

@@ -1,8 +1,10 @@
 import { useTranslation } from 'react-i18next'
 import { valueOf } from '@shouwang/shared/indicator/indicator'
 import type { Indicator } from '@shouwang/shared/indicator/indicator'
+import type { MoneyUnit } from '@shouwang/shared/money/money-words'
 import { periodOf } from '@shouwang/shared/period/period'
 import { periodWords } from '@shouwang/shared/period/words'
+import type { Locale } from '@shouwang/shared/wire/locale'
 import { formatBase, formatFull } from '@shouwang/shared/wire/format'
 import type { Trend, TrendLine } from '@shouwang/shared/wire/trend'
 import { STATE_WORDS } from '@shouwang/shared/wire/state-words'
@@ -18,6 +20,7 @@ export function TrendTable({ trend, indicator, caption }: { trend: Trend; indica
   const locale = useLocale()
   const { t } = useTranslation('trend')
   const points = new Map(trend.lines.map((line) => [line.key, pointsOf(line, trend, indicator)]))
+  const money = moneyUnit(points, indicator, locale)
   const rows = trend.periods.map((id, at) => ({ id, at })).toReversed()
   const columns: Column<{ id: string; at: number }>[] = [
     { key: 'period', heading: t('period'), rowHeading: true, cell: ({ id }) => periodWords(periodOf(id), locale) },
@@ -25,7 +28,7 @@ export function TrendTable({ trend, indicator, caption }: { trend: Trend; indica
       key: line.key,
       heading: trend.lines.length === 1 ? indicator.name[locale] : line.name[locale],
       number: true,
-      cell: ({ at }: { at: number }) => <Value indicator={indicator} point={points.get(line.key)![at]!} />,
+      cell: ({ at }: { at: number }) => <Value indicator={indicator} money={money} point={points.get(line.key)![at]!} />,
     })),
     ...(trend.lines.length === 1 ? single(trend.lines[0]!) : []),
   ]
@@ -44,14 +47,14 @@ export function TrendTable({ trend, indicator, caption }: { trend: Trend; indica
       number: true,
       cell: ({ at }: { at: number }) => {
         const value = valueOf(indicator, line.yearBefore.num[at] ?? null, line.yearBefore.den[at] ?? null)
-        return formatFull(indicator, value, locale)
+        return formatFull(indicator, value, locale, money)
       },
     }
     return indicator.denominator === undefined ? [before] : [base, before]
   }
 }
 
-function Value({ indicator, point }: { indicator: Indicator; point: Point }) {
+function Value({ indicator, point, money }: { indicator: Indicator; point: Point; money: MoneyUnit }) {
   const locale = useLocale()
   const { t } = useTranslation('trend')
   if (point.value === null) {
@@ -63,8 +66,16 @@ function Value({ indicator, point }: { indicator: Indicator; point: Point }) {
   }
   return (
     <>
-      {formatFull(indicator, point.value, locale)}
+      {formatFull(indicator, point.value, locale, money)}
       {point.provisional && <span className={styles['open']}>{t('open')}</span>}
     </>
   )
+}
+
+/** From this many yuan on a table of money is in 万元 (English: million) throughout, so that its columns can be compared at a glance. */
+const LARGE = { zh: 100_000, en: 10_000_000 }
+
+function moneyUnit(points: Map<string, Point[]>, { unit }: Indicator, locale: Locale): MoneyUnit {
+  const peak = Math.max(0, ...[...points.values()].flat().map(({ value }) => value ?? 0))
+  return unit === 'yuan' && peak >= LARGE[locale] ? 'large' : 'yuan'
 }

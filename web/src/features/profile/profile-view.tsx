@@ -71,11 +71,13 @@ export function ProfileView({ area, profile, session }: { area: Area; profile: P
           )}
         </Section>
       )}
-      <Section id="compare" title={t('compare.title')} note={t('compare.note')}>
-        <ComparisonStrips comparisons={profile.comparison} indicators={catalogue.indicators} weeks={count} />
-      </Section>
+      {profile.comparison.some(({ places }) => places.length > 1) && (
+        <Section id="compare" title={t('compare.title')} note={t('compare.note')}>
+          <ComparisonStrips comparisons={profile.comparison} indicators={catalogue.indicators} weeks={count} />
+        </Section>
+      )}
       <p className={styles['foot']}>
-        {t('foot', { v: session.version.v, at: instantWords(Date.parse(session.now), session.zone, locale, { year: true }) })}
+        {t('foot', { v: session.version.data, at: instantWords(Date.parse(session.now), session.zone, locale, { year: true }) })}
       </p>
     </article>
   )

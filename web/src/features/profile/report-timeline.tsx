@@ -58,11 +58,15 @@ export function ReportTimeline({ reports, weeks, tasks, zone, caption }: Timelin
           <thead>
             <tr>
               <td />
-              {bands.map(({ key, count }, at) => (
-                <th key={key} scope="colgroup" colSpan={count} className={styles['month']}>
-                  {bandTexts[at]}
-                </th>
-              ))}
+              {bands.map(({ key, count }, at) =>
+                bandTexts[at] === '' ? (
+                  <td key={key} colSpan={count} />
+                ) : (
+                  <th key={key} scope="colgroup" colSpan={count} className={styles['month']}>
+                    {bandTexts[at]}
+                  </th>
+                ),
+              )}
               <th scope="col" className={styles['share']}>
                 {t('reports.onTimeShare')}
               </th>

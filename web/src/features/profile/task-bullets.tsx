@@ -45,7 +45,7 @@ function Bullet({ task, known }: { task: ProfileTask; known: Task }) {
       <div className={styles['bulletHead']}>
         <span className={styles['bulletName']}>{known.name[locale]}</span>
         <span className={styles['bulletFigure']}>
-          <strong>{value}</strong>
+          {share === null ? <span className={styles['quiet']}>{value}</span> : <strong>{value}</strong>}
           {task.value !== null && task.whole !== null && (
             <small>
               {formatNumber(task.value)} / {formatNumber(task.whole)}

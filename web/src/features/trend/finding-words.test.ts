@@ -49,6 +49,9 @@ describe('the finding of several areas', () => {
     const counts = [line(1, [1, 2], null, { yearBefore: before([1, 1]) }), line(2, [3, 4], null, { yearBefore: before([1, 1]) })]
     expect(zh(trend(counts), cases)).toBe('近 12 周发案比去年同期 2 地均上升，2号镇最多（7 起）')
   })
+  it('only names the most where there is nothing to compare with', () => {
+    expect(zh(trend([line(1, [1, 2], null), line(2, [3, 4], null)]), cases)).toBe('近 12 周发案，2号镇最多（7 起）')
+  })
   it('is about the area that contains the others', () => {
     expect(zh(trend(lines), coverage, 1)).toBe('1号镇近 12 周走访覆盖上升 10.0 个百分点，至 60.0 %，2号镇最低（39.0 %）')
   })

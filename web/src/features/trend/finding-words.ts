@@ -33,7 +33,7 @@ function inChinese(finding: Finding, about: About): string {
     }
     case 'areas': {
       const tally = tallyOf(finding.lines, indicator)
-      return `${span}${short}${tally === null ? '' : `${AGAINST.zh[finding.lines[0]!.against]}${tallyZh(tally)}，`}${worst(finding.worst)}`
+      return `${span}${short}${tally === null ? '，' : `${AGAINST.zh[finding.lines[0]!.against]}${tallyZh(tally)}，`}${worst(finding.worst)}`
     }
     case 'types': {
       const share = finding.share === null ? `（${figure(finding.top.figure)}）` : `，占${THIN}${formatPercent(finding.share, 0)}`

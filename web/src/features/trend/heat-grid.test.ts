@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Series } from '@shouwang/shared/wire/values'
-import { classNames, classOf, heatEdges, heatGrid, heatStates, heatValues } from './heat-grid.ts'
+import { classNames, heatEdges, heatGrid, heatStates, heatValues } from './heat-grid.ts'
 import { cases, coverage } from '../../chart/trend-fixture.ts'
 
 const series: Series = {
@@ -31,17 +31,20 @@ describe('the heat map', () => {
   it('is empty without places', () => {
     expect(heatGrid(series, { id: [], name: [] }, coverage).rows).toEqual([])
   })
-  it('puts a value on an edge into the higher class', () => {
-    expect([0.39, 0.4, 0.6, 1.5].map((value) => classOf(value, [0.4, 0.6]))).toEqual([0, 1, 2, 2])
-    expect(classOf(3, [])).toBe(0)
-  })
 })
 
 describe('classes of the heat map', () => {
   it('are the bands of a rate', () => expect(heatEdges(coverage, [0.2, 0.9])).toEqual([0.4, 0.6]))
   it('keep 0 apart and rise in equal steps for a count', () => {
     expect(heatEdges(cases, [0, 1, 7, 23])).toEqual([1, 5, 10, 15, 20])
-    expect(heatEdges(cases, [0, 1, 2])).toEqual([1])
+    expect(heatEdges(cases, [0, 1, 2])).toEqual([1, 2])
+  })
+  it('keep 0 apart and take round figures near the quartiles for money', () => {
+    const loss = { ...cases, unit: 'yuan' as const }
+    const edges = heatEdges(loss, [0, 300, 4000, 12_000, 26_000, 3_860_000])
+    expect(edges.slice(1)).toEqual([2000, 10_000, 20_000, 2_000_000])
+    expect(classNames(edges, false, String)).toEqual(['0', '< 2000', '2000–10000', '10000–20000', '20000–2000000', '≥ 2000000'])
+    expect(classNames(heatEdges(loss, [700]), false, String)).toEqual(['0', '< 500', '≥ 500'])
   })
   it('are none where nothing happened and where nothing is known', () => {
     expect(heatEdges(cases, [0, 0])).toEqual([])

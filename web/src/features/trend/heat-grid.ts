@@ -1,3 +1,4 @@
+import { quantileOf } from '@shouwang/shared/indicator/classes'
 import { valueOf } from '@shouwang/shared/indicator/indicator'
 import type { Indicator } from '@shouwang/shared/indicator/indicator'
 import { STATES } from '@shouwang/shared/wire/state'
@@ -40,22 +41,32 @@ export function heatStates(grid: HeatGrid): Record<State, number> {
   return counts
 }
 
-/** Index of the class in which a value falls; `edges` are the lower edges of the second and later classes. */
-export function classOf(value: number, edges: number[]): number {
-  return edges.filter((edge) => value >= edge).length
-}
-
 /**
- * Lower edges of the classes of a heat map: a rate has its indicator's bands; a count has a class of its own for 0 and steps of equal
- * size up to its largest cell, since bands made for one village and week do not fit a county's months.
+ * Lower edges of the classes of a heat map. A rate has its indicator's bands. A count or a sum has a class of its own for 0, and above it steps of
+ * equal size (cases) or round figures near its quartiles (money, where one loss can outweigh all others): bands made for one village and
+ * week do not fit a county's months.
  */
 export function heatEdges(indicator: Pick<Indicator, 'denominator' | 'bands' | 'unit'>, values: number[]): number[] {
   if (indicator.denominator !== undefined) return indicator.bands
-  const peak = Math.max(0, ...values)
-  if (peak === 0) return []
-  const { ticks } = axisTo(peak, { whole: indicator.unit === 'count' })
-  const least = Math.min(...values.filter((value) => value > 0), ticks[1]!)
-  return [...new Set([least, ...ticks.slice(1, 5).filter((tick) => tick < peak)])].sort((a, b) => a - b).slice(0, 5)
+  const positive = values.filter((value) => value > 0).sort((a, b) => a - b)
+  const peak = positive.at(-1)
+  if (peak === undefined) return []
+  if (indicator.unit === 'count') return rising([1, ...axisTo(peak, { whole: true }).ticks.slice(1, 5)], peak)
+  return rising([ABOVE_ZERO, ...QUARTERS.map((part) => roundFigure(quantileOf(positive, part)))], peak)
+}
+
+/** Less than any sum of money, so that 0 is a class by itself. */
+const ABOVE_ZERO = Number.MIN_VALUE
+const QUARTERS = [0.25, 0.5, 0.75, 0.95]
+
+function rising(edges: number[], peak: number): number[] {
+  return [...new Set(edges)].filter((edge) => edge <= peak).sort((a, b) => a - b)
+}
+
+/** 1, 2 or 5 times a power of ten, not above the value. */
+function roundFigure(value: number): number {
+  const power = 10 ** Math.floor(Math.log10(value))
+  return power * ([5, 2].find((mantissa) => power * mantissa <= value) ?? 1)
 }
 
 /**
@@ -64,8 +75,9 @@ export function heatEdges(indicator: Pick<Indicator, 'denominator' | 'bands' | '
 export function classNames(edges: number[], whole: boolean, words: (edge: number) => string): string[] {
   return [null, ...edges].map((low, at) => {
     const high = edges[at]
-    if (high === undefined) return low === null ? '' : `≥ ${words(low)}`
-    if (!whole) return low === null ? `< ${words(high)}` : `${words(low)}–${words(high)}`
+    if (high === ABOVE_ZERO) return words(0)
+    if (high === undefined) return low === null ? '' : low === ABOVE_ZERO ? `> ${words(0)}` : `≥ ${words(low)}`
+    if (!whole) return low === null || low === ABOVE_ZERO ? `< ${words(high)}` : `${words(low)}–${words(high)}`
     return high - 1 <= (low ?? 0) ? words(low ?? 0) : `${words(low ?? 0)}–${words(high - 1)}`
   })
 }

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react'
 import type { KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
+import { classOf } from '@shouwang/shared/indicator/classes'
 import type { Indicator } from '@shouwang/shared/indicator/indicator'
 import { periodOf } from '@shouwang/shared/period/period'
 import { periodWords } from '@shouwang/shared/period/words'
@@ -15,7 +16,7 @@ import { roundValue } from '../../chart/end-labels.ts'
 import { moveCursor } from '../../chart/grid-cursor.ts'
 import type { Cursor } from '../../chart/grid-cursor.ts'
 import { bandNames, periodBands } from '../../chart/period-bands.ts'
-import { classNames, classOf, heatStates } from './heat-grid.ts'
+import { classNames, heatStates } from './heat-grid.ts'
 import type { HeatCell, HeatGrid } from './heat-grid.ts'
 import styles from './heat-map.module.css'
 
@@ -66,11 +67,15 @@ export function HeatMap({ grid, indicator, edges, caption, onOpen }: HeatMapProp
           <thead>
             <tr>
               <td />
-              {bands.map(({ key, count }, at) => (
-                <th key={key} scope="colgroup" colSpan={count} className={styles['month']}>
-                  {bandTexts[at]}
-                </th>
-              ))}
+              {bands.map(({ key, count }, at) =>
+                bandTexts[at] === '' ? (
+                  <td key={key} colSpan={count} />
+                ) : (
+                  <th key={key} scope="colgroup" colSpan={count} className={styles['month']}>
+                    {bandTexts[at]}
+                  </th>
+                ),
+              )}
             </tr>
           </thead>
           <tbody ref={body} onKeyDown={walk} onPointerLeave={() => setPointed(null)}>
@@ -86,7 +91,7 @@ export function HeatMap({ grid, indicator, edges, caption, onOpen }: HeatMapProp
                     tabIndex={row === cursor.row && column === cursor.column ? 0 : -1}
                     aria-label={`${name}${locale === 'zh' ? '，' : ', '}${cellWords(cell, grid.periods[column]!)}`}
                     className={cellClass(cell)}
-                    style={cell.value !== null && cell.state === 'value' ? { background: colour(classOf(cell.value, edges)) } : undefined}
+                    style={cell.value !== null && cell.state === 'value' ? { background: colour(classOf(edges, cell.value)) } : undefined}
                     onPointerEnter={() => setPointed({ row, column })}
                     onFocus={() => setCursor({ row, column })}
                     onDoubleClick={() => onOpen(id)}

@@ -8,7 +8,7 @@ import { useLocale } from '../../i18n/language.ts'
 import styles from './trend-view.module.css'
 
 /** What must be known to read the chart: how hollow, dotted and hatched are meant, what is missing, what was merged. */
-export function TrendNotes({ trend, year, open }: { trend: Trend; year: boolean; open: boolean }) {
+export function TrendNotes({ trend, year, mean, open }: { trend: Trend; year: boolean; mean: boolean; open: boolean }) {
   const locale = useLocale()
   const { t } = useTranslation('trend')
   const comma = locale === 'zh' ? '、' : ', '
@@ -18,9 +18,12 @@ export function TrendNotes({ trend, year, open }: { trend: Trend; year: boolean;
       : trend.lines.map((line) => ({ name: line.name[locale], count: line.state.filter((state) => STATES[state] === 'missing').length }))
   const missing = gaps.filter(({ count }) => count > 0)
   const basis = trend.lines.length === 1 ? trend.lines[0]!.basis : null
-  const keys = [open && t('openNote'), year && t('yearNote'), missing.length > 0 && trend.lines.length === 1 && t('gapNote')].filter(
-    (key) => key !== false,
-  )
+  const keys = [
+    open && t('openNote'),
+    year && t('yearNote'),
+    mean && trend.lines.length > 1 && t('meanNote'),
+    missing.length > 0 && trend.lines.length === 1 && t('gapNote'),
+  ].filter((key) => key !== false)
   return (
     <ul className={styles['notes']}>
       {keys.length > 0 && <li>{keys.join(locale === 'zh' ? '；' : '. ')}</li>}

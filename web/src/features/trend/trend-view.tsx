@@ -107,7 +107,7 @@ export function TrendView({ search, asked, indicator, areas, parts, onChange }: 
               <TrendFigure trend={trend} indicator={indicator} chart={chart} colours={drawn} show={show} title={title} />
             </div>
           )}
-          <TrendNotes trend={known} year={show.year} open={open} />
+          <TrendNotes trend={known} year={show.year} mean={show.mean} open={open} />
           <Foot />
         </section>
         {asked.by === 'area' && heatArea() !== undefined && (
@@ -158,7 +158,7 @@ export function TrendView({ search, asked, indicator, areas, parts, onChange }: 
         {locale === 'zh' ? '：' : ': '}
         {t(`sources.${indicator.group}`)}
         {locale === 'zh' ? '。' : '. '}
-        {t('version', { v: session.version.v, at })}
+        {t('version', { v: session.version.data, at })}
       </p>
     )
   }

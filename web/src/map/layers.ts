@@ -193,6 +193,9 @@ function labels(theme: Theme): LayerSpecification {
       'text-font': FONT,
       'text-size': 12,
       'text-line-height': 1.15,
+      // Beside a symbol, not on it.
+      'text-anchor': ['case', ['>', ['get', 'r'], 0], 'top', 'center'],
+      'text-offset': ['array', 'number', 2, ['get', 'offset']],
       'text-max-width': 12,
       'text-padding': 3,
       'symbol-sort-key': ['get', 'order'],

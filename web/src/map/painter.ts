@@ -27,6 +27,8 @@ export type PainterEvents = {
 
 type Look = Omit<Drawn, 'theme' | 'patterns'>
 
+/** Size of a label's text in pixels; offsets are given in it. */
+const LABEL = 12
 const TILE = 512
 const LARGE_TILE = 1024
 const NOTHING = { type: 'FeatureCollection' as const, features: [] }
@@ -119,7 +121,7 @@ export class Painter {
         type: 'Feature',
         id,
         geometry: { type: 'Point', coordinates: [lng, lat] },
-        properties: { name, figure, order, r: radius, c: code },
+        properties: { name, figure, order, r: radius, c: code, offset: [0, radius === 0 ? 0 : radius / LABEL + 0.2] },
       })),
     })
   }

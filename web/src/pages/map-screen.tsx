@@ -198,6 +198,7 @@ export function MapScreen({ session, home, catalogue }: MapScreenProps) {
             indicator={view.indicator}
             period={slider}
             today={session.today}
+            first={session.facts?.from ?? session.today}
             playing={play.playing}
             onPlay={play.toggle}
             onChange={step}

@@ -50,14 +50,18 @@ export function Frame({ controls, children }: FrameProps) {
             {t('trend')}
           </Link>
         </nav>
-        <div className={styles['controls']}>{controls}</div>
-        <div className={styles['end']}>
+        <div className={styles['controls']}>
+          {controls}
           {demo ? <DemoTag /> : null}
+        </div>
+        <div className={styles['end']}>
           <SearchBox />
           <Preferences />
-          <IconButton label={t('help.open')} keys="?" onPress={() => setHelping(true)}>
-            {icons.help}
-          </IconButton>
+          <span className={styles['keys']}>
+            <IconButton label={t('help.open')} keys="?" onPress={() => setHelping(true)}>
+              {icons.help}
+            </IconButton>
+          </span>
         </div>
       </header>
       <main id="page" className={styles['page']} tabIndex={-1}>

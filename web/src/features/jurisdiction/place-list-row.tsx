@@ -67,7 +67,7 @@ export const PlaceListRow = memo(function PlaceListRow(props: PlaceListRowProps)
         {changeCell(indicator, row.yearBefore, locale)}
       </div>
       <div role="gridcell" className={styles['trend']}>
-        {line === null ? null : <Sparkline values={line} width={40} height={16} />}
+        {line === null ? null : <Sparkline values={line} width={36} height={16} />}
       </div>
       {indicator.target === undefined ? null : (
         <div role="gridcell" className={styles['gap']} title={formatGap(indicator, row.gap, locale) ?? undefined}>

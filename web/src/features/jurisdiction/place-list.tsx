@@ -81,8 +81,8 @@ export function PlaceList(props: PlaceListProps) {
   const columns: { key: SortKey | 'trend'; name: string }[] = [
     { key: 'name', name: t('list.name') },
     { key: 'figure', name: t('list.figure') },
-    { key: 'before', name: t('compare.before') },
-    { key: 'yearBefore', name: t('compare.yearBefore') },
+    { key: 'before', name: t('list.before') },
+    { key: 'yearBefore', name: t('list.yearBefore') },
     { key: 'trend', name: t('list.trend') },
     ...(gap ? [{ key: 'gap' as const, name: t('list.gap') }] : []),
   ]

@@ -19,8 +19,13 @@ test('bars fill the width and do not overlap', () => {
 })
 
 test('a phone shows a quarter, a wall at most two years of weeks', () => {
-  expect(countFor(0)).toBe(13)
-  expect(countFor(5000)).toBe(104)
+  expect(countFor(0, 500)).toBe(13)
+  expect(countFor(5000, 500)).toBe(104)
+})
+
+test('there are no bars for the years before the first figure, but never fewer than six', () => {
+  expect(countFor(5000, 38)).toBe(38)
+  expect(countFor(5000, 3)).toBe(6)
 })
 
 test('words under the bars keep their distance and the last period always has them', () => {

@@ -2,9 +2,10 @@ import type { Period } from '@shouwang/shared/period/period'
 
 export type Bar = { x: number; width: number; height: number | null }
 
-/** How many periods a slider of a width shows: about eleven pixels each, between a quarter and two years of weeks. */
-export function countFor(width: number): number {
-  return Math.min(104, Math.max(13, Math.floor(width / 11)))
+/** How many periods a slider of a width shows: about eleven pixels each, between a quarter and two years of weeks, but none long before the first figure. */
+export function countFor(width: number, sinceFirst: number): number {
+  const room = Math.min(104, Math.max(13, Math.floor(width / 11)))
+  return Math.min(room, Math.max(6, sinceFirst))
 }
 
 /** Bars from 0 upwards, as high as the highest allows; a value of 0 keeps a line of one pixel, no value has no bar (`null`). */

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { Indicator } from '@shouwang/shared/indicator/indicator'
 import { valueOf } from '@shouwang/shared/indicator/indicator'
 import { dayOf } from '@shouwang/shared/period/day'
-import { periodAt, periodOf, shift } from '@shouwang/shared/period/period'
+import { periodAt, periodOf, periodsBetween, shift } from '@shouwang/shared/period/period'
 import type { Period } from '@shouwang/shared/period/period'
 import { periodShort, periodWords } from '@shouwang/shared/period/words'
 import { formatFull } from '@shouwang/shared/wire/format'
@@ -24,6 +24,8 @@ type TimeSliderProps = {
   /** The chosen period; of a free range its last week. */
   period: Period
   today: string
+  /** Day of the first figure. */
+  first: string
   playing: boolean
   onPlay: () => void
   onChange: (id: string) => void
@@ -33,11 +35,12 @@ const HEIGHT = 56
 const BARS = 38
 
 /** Bars of the area's figure over the last periods: press or drag to go there, arrow keys to step. A period without a figure is a gap, never a bar of 0. */
-export function TimeSlider({ v, area, indicator, period, today, playing, onPlay, onChange }: TimeSliderProps) {
+export function TimeSlider({ v, area, indicator, period, today, first, playing, onPlay, onChange }: TimeSliderProps) {
   const { t } = useTranslation('map')
   const locale = useLocale()
   const [ref, width] = useWidth()
-  const count = countFor(width)
+  const now = dayOf(today)
+  const count = countFor(width, periodsBetween(period.kind, Math.min(dayOf(first), now), now + 1).length)
   const until = lastOf(period, today, count)
   const { data, error, refetch } = useQuery({
     ...seriesQuery(v, { area, depth: 'self', indicator: indicator.key, kind: period.kind, until: until.id, count }),
@@ -51,7 +54,6 @@ export function TimeSlider({ v, area, indicator, period, today, playing, onPlay,
   })
   const bars = barsOf(values, width, BARS)
   const chosen = periods.findIndex(({ id }) => id === period.id)
-  const now = dayOf(today)
   const go = (index: number) => {
     const at = periods[Math.min(count - 1, Math.max(0, index))]!
     if (at.id !== period.id && at.from <= now) onChange(at.id)

@@ -7,7 +7,8 @@ import { cellText } from '@shouwang/shared/import/reading'
 import { isoOf } from '@shouwang/shared/period/day'
 import type { Day } from '@shouwang/shared/period/day'
 import { appendDeclaration } from '../incident/append-declaration.ts'
-import { appendIncidents } from '../incident/append-incidents.ts'
+import { openIncidents } from '../incident/append-incidents.ts'
+import type { IncidentAppender } from '../incident/append-incidents.ts'
 import type { NewIncident } from '../incident/new-incident.ts'
 import { amountCell, cellOf, dateCell, remembered, wordsIn } from './cell.ts'
 import { NOTHING } from './context.ts'
@@ -62,6 +63,7 @@ export function incidentReader(context: ImportContext, headings: readonly string
   let pending: NewIncident[] = []
   let facts = 0
   let unnumbered = 0
+  let incidents: IncidentAppender | null = null
 
   const notFuture = (at: Day | null, heading: string) => {
     if (at !== null && at > today)
@@ -168,7 +170,9 @@ export function incidentReader(context: ImportContext, headings: readonly string
       const rows = pending
       pending = []
       if (rows.length === 0 || faults.total > 0) return NOTHING
-      return appendIncidents(context.store, context.tx, context.recorded, rows)
+      incidents ??= await openIncidents(context.store, context.tx, context.recorded)
+      await incidents.append(rows)
+      return NOTHING
     },
     async finish() {
       if (unnumbered > 0) await refuseOverlap(context)
@@ -179,7 +183,7 @@ export function incidentReader(context: ImportContext, headings: readonly string
         spanFrom: coverage.from,
         spanUntil: coverage.until,
       })
-      return NOTHING
+      return incidents ? incidents.close() : NOTHING
     },
   }
 }

@@ -36,6 +36,9 @@ const byRefPostgres = {
   postgres: byRef.postgres.replace('(select value from json_each($1))', '(select json_array_elements_text($1::json))'),
 }
 
+/** Takes incidents of one import a batch at a time; sums are folded when there are many of them, and at the end. */
+export type IncidentAppender = { append(batch: readonly NewIncident[]): Promise<void>; close(): Promise<Appended> }
+
 /**
  * Appends incidents as revisions, folds the roll-up and moves the data version, all in the caller's transaction. `rows` is read
  * as a stream in batches of 50 000; may be called several times within one import. A `ref` that is known is a correction of that
@@ -48,62 +51,93 @@ export async function appendIncidents(
   context: Recorded,
   rows: Iterable<NewIncident>,
 ): Promise<Appended> {
+  const incidents = await openIncidents(store, tx, context)
+  for (const batch of batches(rows, BATCH)) await incidents.append(batch)
+  return incidents.close()
+}
+
+/** As `appendIncidents`, for rows that come a few thousand at a time from a file: what is known of places and numbers is kept between the batches. */
+export async function openIncidents(store: Store, tx: Transaction<Tables>, context: Recorded): Promise<IncidentAppender> {
   const ancestry = new Ancestry(store, tx)
   const flows = new Flows(store, tx, INCIDENT_ROLLUP, ancestry)
   const before = await lastIdOf(store, tx, 'incident')
   const appended: Appended = { added: 0, revised: 0, unchanged: 0 }
   const check = checker()
   const seen = before === 0 ? new Seen() : null
-  for (const batch of batches(rows, BATCH)) {
-    await ancestry.need(batch.map((row) => row.placeId))
-    const held = await readByRef(store, tx, batch, seen)
-    const drafts: Draft[] = []
-    const superseded: number[] = []
-    for (const row of batch) {
-      const fact = check(row)
-      const known = fact.ref === null ? undefined : held.get(fact.ref)
-      const valid = known?.current === 1
-      if (known && valid && FIELDS.every((field) => known[field] === fact[field])) {
-        appended.unchanged++
-        continue
+  return {
+    async append(batch) {
+      await ancestry.need(batch.map((row) => row.placeId))
+      const held = await readByRef(store, tx, batch, seen)
+      const drafts: Draft[] = []
+      const superseded: number[] = []
+      for (const row of batch) {
+        const draft = check(row)
+        const known = draft.ref === null ? undefined : held.get(draft.ref)
+        const valid = known?.current === 1
+        if (known && valid && FIELDS.every((field) => known[field] === draft[field])) {
+          appended.unchanged++
+          continue
+        }
+        if (known && valid) {
+          await ancestry.need([known.placeId])
+          addIncident(flows, known, -1)
+          if ('id' in known) superseded.push(known.id)
+          known.current = 0
+          appended.revised++
+        } else appended.added++
+        addIncident(flows, draft, 1)
+        if (known) draft.revision = known.revision + 1
+        drafts.push(draft)
+        if (draft.ref !== null) held.set(draft.ref, draft)
       }
-      if (known && valid) {
-        await ancestry.need([known.placeId])
-        addIncident(flows, known, -1)
-        if ('id' in known) superseded.push(known.id)
-        known.current = 0
-        appended.revised++
-      } else appended.added++
-      addIncident(flows, fact, 1)
-      const draft: Draft = { ...fact, reason: row.reason ?? null, revision: (known?.revision ?? 0) + 1, current: 1 }
-      drafts.push(draft)
-      if (fact.ref !== null) held.set(fact.ref, draft)
-    }
-    await setCurrent(store, tx, 'incident', superseded, 0)
-    await bulkInsert(store, tx, 'incident', COLUMNS, cells(drafts, context))
-    await flows.foldIfLarge()
+      await setCurrent(store, tx, 'incident', superseded, 0)
+      await bulkInsert(store, tx, 'incident', COLUMNS, cells(drafts, context))
+      await flows.foldIfLarge()
+    },
+    async close() {
+      await flows.fold()
+      await noteRange(store, tx, context.id, 'incident', before)
+      if (appended.added + appended.revised > 0) await bump(tx, 'data')
+      return appended
+    },
   }
-  await flows.fold()
-  await noteRange(store, tx, context.id, 'incident', before)
-  if (appended.added + appended.revised > 0) await bump(tx, 'data')
-  return appended
 }
 
-function checker(): (row: NewIncident) => Fact {
+function checker(): (row: NewIncident) => Draft {
   const types = new Set(loadCatalogue().fraudTypes.map(({ key }) => key))
-  return ({ outreached, reason: _, ...row }) => {
-    if (!types.has(row.type)) throw new AppError('invalid', `there is no fraud type "${row.type}"; known are ${[...types].join(', ')}`)
+  const whole = (figure: number, ref: string | null): number => {
+    if (!Number.isSafeInteger(figure) || figure < 0)
+      throw new AppError('invalid', `"${figure}" is no whole number from 0 in the incident ${ref ?? ''}`)
+    return figure
+  }
+  return (row) => {
+    const { ref, type } = row
+    if (!types.has(type)) throw new AppError('invalid', `there is no fraud type "${type}"; known are ${[...types].join(', ')}`)
     const countedOn = row.filedOn ?? row.reportedOn ?? row.occurredOn
     if (countedOn === null)
-      throw new AppError(
-        'invalid',
-        `the incident ${row.ref ?? `of type "${row.type}"`} has no date: one of filed, reported or occurred is needed`,
-      )
-    for (const figure of [row.loss, row.stopped, row.recovered, row.arrests]) {
-      if (!Number.isSafeInteger(figure) || figure < 0)
-        throw new AppError('invalid', `"${figure}" is no whole number from 0 in the incident ${row.ref ?? ''}`)
+      throw new AppError('invalid', `the incident ${ref ?? `of type "${type}"`} has no date: one of filed, reported or occurred is needed`)
+    // Field by field: one object a row, of one shape, is what a million rows cost least.
+    return {
+      placeId: row.placeId,
+      ref,
+      type,
+      occurredOn: row.occurredOn,
+      reportedOn: row.reportedOn,
+      filedOn: row.filedOn,
+      solvedOn: row.solvedOn,
+      countedOn,
+      loss: whole(row.loss, ref),
+      stopped: whole(row.stopped, ref),
+      recovered: whole(row.recovered, ref),
+      arrests: whole(row.arrests, ref),
+      sex: row.sex,
+      ageBand: row.ageBand,
+      occupation: row.occupation,
+      outreached: row.outreached === null ? null : Number(row.outreached),
+      reason: row.reason ?? null,
+      revision: 1,
+      current: 1,
     }
-    return { ...row, countedOn, outreached: outreached === null ? null : Number(outreached) }
   }
 }
 
@@ -119,7 +153,17 @@ async function readByRef(store: Store, tx: Transaction<Tables>, batch: readonly 
 }
 
 function* cells(drafts: readonly Draft[], { id, recordedAt }: Recorded): Generator<Cell[]> {
-  for (const d of drafts) yield [...FIELDS.map((field) => d[field]), d.reason, d.revision, d.current, id, recordedAt]
+  // One array for all rows: it is read before the next one is asked for.
+  const row: Cell[] = Array<Cell>(COLUMNS.length).fill(null)
+  row[COLUMNS.length - 2] = id
+  row[COLUMNS.length - 1] = recordedAt
+  for (const draft of drafts) {
+    for (let at = 0; at < FIELDS.length; at++) row[at] = draft[FIELDS[at]!]
+    row[FIELDS.length] = draft.reason
+    row[FIELDS.length + 1] = draft.revision
+    row[FIELDS.length + 2] = draft.current
+    yield row
+  }
 }
 
 /** Case numbers of a first import, as 52-bit hashes: only a number seen before needs a look into the table. */

@@ -1,4 +1,5 @@
 import type { ExpressionSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl'
+import { LEVELS } from '@shouwang/shared/jurisdiction/level'
 import type { Level } from '@shouwang/shared/jurisdiction/level'
 import { MAP_INKS, STATE_FILLS } from '../ui/palette.ts'
 import type { Theme } from '../ui/theme.ts'
@@ -22,8 +23,6 @@ const FONT = ['Inter Variable, Noto Sans SC, PingFang SC, Microsoft YaHei, Noto 
 /** What the map draws, apart from figures. */
 export type Drawn = {
   theme: Theme
-  /** Every level of the tree, widest first. */
-  levels: readonly Level[]
   /** Levels that are coloured. */
   shown: readonly Level[]
   /** Levels whose borders are drawn over the coloured ones: the area itself and what lies between. */
@@ -45,17 +44,17 @@ export function emptyStyle(theme: Theme): StyleSpecification {
 
 /** All layers, lowest first. The same layers in every view: what is not needed is invisible, and invisible layers cost nothing. */
 export function layersOf(drawn: Drawn): LayerSpecification[] {
-  const { theme, levels } = drawn
+  const { theme } = drawn
   const inks = MAP_INKS[theme]
   return [
     { id: 'ground', type: 'background', paint: { 'background-color': inks.ground } },
-    ...levels.map((level) => fills(level, drawn)),
-    ...levels.flatMap((level) => PATTERNS.map((pattern) => patternFill(level, pattern, drawn))),
-    ...levels.map((level) => childLines(level, drawn)),
-    ...levels.map((level) => approximateLines(level, drawn)),
-    ...levels.toReversed().map((level) => parentLines(level, drawn)),
+    ...LEVELS.map((level) => fills(level, drawn)),
+    ...LEVELS.flatMap((level) => PATTERNS.map((pattern) => patternFill(level, pattern, drawn))),
+    ...LEVELS.map((level) => childLines(level, drawn)),
+    ...LEVELS.map((level) => approximateLines(level, drawn)),
+    ...LEVELS.toReversed().map((level) => parentLines(level, drawn)),
     circles(theme),
-    ...levels.flatMap((level) => [halo(level, drawn), outline(level, drawn)]),
+    ...LEVELS.flatMap((level) => [halo(level, drawn), outline(level, drawn)]),
     labels(theme),
   ]
 }
@@ -100,7 +99,14 @@ function childLines(level: Level, { theme, shown, linesFrom }: Drawn): LayerSpec
     minzoom: linesFrom,
     layout: visible(shown.includes(level)),
     paint: {
-      'line-color': MAP_INKS[theme].childLine,
+      // White between colours would not be seen between places without one.
+      'line-color': [
+        'match',
+        state('p'),
+        ['pending', 'missing', 'notExpected', 'suppressed'],
+        STATE_FILLS[theme].pending.ink,
+        MAP_INKS[theme].childLine,
+      ],
       'line-opacity': 0.7,
       'line-width': ['interpolate', ['linear'], ['zoom'], linesFrom, 0.5, linesFrom + 3, 1.2],
     },
@@ -189,7 +195,7 @@ function labels(theme: Theme): LayerSpecification {
     source: MARKS,
     filter: ['>=', ['get', 'order'], 0],
     layout: {
-      'text-field': ['format', ['get', 'name'], {}, '\n', {}, ['get', 'figure'], { 'font-scale': 1 }],
+      'text-field': ['get', 'text'],
       'text-font': FONT,
       'text-size': 12,
       'text-line-height': 1.15,

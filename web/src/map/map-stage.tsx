@@ -12,7 +12,6 @@ import styles from './map-stage.module.css'
 export type Box = readonly [west: number, south: number, east: number, north: number]
 
 export type MapLook = {
-  levels: readonly Level[]
   shown: readonly Level[]
   outlined: readonly Level[]
   around: readonly Level[]
@@ -25,7 +24,8 @@ type MapStageProps = {
   ref?: Ref<MapHandle>
   label: string
   tiles: TileSet | null
-  look: MapLook
+  /** `null` while an area's figures are on their way: what was drawn stays. */
+  look: MapLook | null
   theme: Theme
   box: Box | null
   /** What floats over the map's edges, in pixels: the area is fitted between. */
@@ -136,7 +136,7 @@ function PaintedMap(props: MapStageProps) {
   const lookText = JSON.stringify(look)
   const address = tiles?.address
   useEffect(() => {
-    if (!painter) return
+    if (!painter || look === null) return
     void (async () => {
       await painter.draw(
         tiles,

@@ -51,7 +51,7 @@ export class Painter {
   #gone = false
 
   constructor(container: HTMLElement, theme: Theme, events: PainterEvents = {}) {
-    this.#drawn = { theme, levels: [], shown: [], outlined: [], around: [], patterns: [], linesFrom: 0, approximate: false }
+    this.#drawn = { theme, shown: [], outlined: [], around: [], patterns: [], linesFrom: 0, approximate: false }
     this.map = new maplibre.Map({
       container,
       style: emptyStyle(theme),
@@ -121,7 +121,13 @@ export class Painter {
         type: 'Feature',
         id,
         geometry: { type: 'Point', coordinates: [lng, lat] },
-        properties: { name, figure, order, r: radius, c: code, offset: [0, radius === 0 ? 0 : radius / LABEL + 0.2] },
+        properties: {
+          text: figure === '' ? name : `${name}\n${figure}`,
+          order,
+          r: radius,
+          c: code,
+          offset: [0, radius === 0 ? 0 : radius / LABEL + 0.2],
+        },
       })),
     })
   }
@@ -196,7 +202,6 @@ export class Painter {
     this.#marked.clear()
     const layers = this.map.getStyle().layers.filter((layer) => layer.type !== 'background')
     for (const layer of layers) this.map.removeLayer(layer.id)
-    this.#drawn = { ...this.#drawn, levels: [] }
     for (const name of [FILLS, EDGES]) {
       if (this.map.getSource(name)) this.map.removeSource(name)
       if (tiles) {
@@ -214,8 +219,7 @@ export class Painter {
   }
 
   #redraw(next: Drawn): void {
-    const ready = this.#tiles !== null
-    applyLayers(this.map, layersOf(ready ? next : { ...next, levels: [] }))
+    if (this.#tiles !== null) applyLayers(this.map, layersOf(next))
     this.#drawn = next
   }
 
@@ -254,7 +258,7 @@ export class Painter {
       const after = new Map<number, string>()
       for (const [id, code] of codes) {
         const state = STATES[stateOfCode(code)]!
-        if (!PATTERNS.some((pattern) => pattern === state)) continue
+        if (state === 'value') continue
         after.set(id, state)
         present.add(state)
         if (before.get(id) !== state) this.map.setFeatureState({ source: EDGES, sourceLayer: level, id }, { p: state })

@@ -1,3 +1,4 @@
+import { useRef } from 'react'
 import type { RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PlaceList } from '../features/jurisdiction/place-list.tsx'
@@ -30,6 +31,7 @@ type MapListSectionProps = {
 export function MapListSection(props: MapListSectionProps) {
   const { view, listed, total, lines, error, retry, hovered, scroller, onHover, onFocus, onOpen, onWalk, change } = props
   const { t } = useTranslation('map')
+  const refocus = useRef(false)
   if (error) return <ErrorState error={error} small onRetry={retry} />
   if (listed === null) return <SkeletonRows count={14} height="2rem" />
   if (total === 0) {
@@ -78,6 +80,7 @@ export function MapListSection(props: MapListSectionProps) {
           hovered={hovered}
           focused={view.place}
           scroller={scroller}
+          refocus={refocus}
           onSort={sort}
           onHover={onHover}
           onFocus={onFocus}

@@ -161,7 +161,7 @@ export function MapPane(props: MapPaneProps) {
           ref={handle}
           label={t('map.label', { area: area?.name ?? '', indicator: indicator.name[locale], period: periodWords(view.period, locale) })}
           tiles={tiles}
-          look={look ?? { levels: [], shown: [], outlined: [], around: [], count: 0 }}
+          look={look}
           theme={theme}
           box={area?.bbox ?? null}
           insets={insets}

@@ -102,6 +102,9 @@ export function MapScreen({ session, home, catalogue }: MapScreenProps) {
   const play = usePlay(v, slider, session.today, { area: view.area, depth: view.depth, indicator: view.indicator.key }, step)
 
   const focusedRow = rows?.find(({ id }) => id === view.place) ?? null
+  useEffect(() => {
+    if (focusedRow) prefetch(focusedRow)
+  }, [focusedRow, prefetch])
   useKeys({
     '[': () => change({ period: shift(view.period, -1).id }),
     ']': () => {

@@ -17,8 +17,7 @@ export function Sparkline({ values, width = 56, height = 18, label }: SparklineP
     <svg
       className={styles['spark']}
       viewBox={`0 0 ${width} ${height}`}
-      width={width}
-      height={height}
+      style={{ width: `${width / 16}rem`, height: `${height / 16}rem` }}
       {...(label === undefined ? { 'aria-hidden': true } : { role: 'img', 'aria-label': label })}
     >
       <path d={line} className={styles['line']} />

@@ -1,5 +1,4 @@
 import { LEVELS, rankOf } from '@shouwang/shared/jurisdiction/level'
-import type { Level } from '@shouwang/shared/jurisdiction/level'
 import type { Area } from '@shouwang/shared/wire/area'
 import type { MapLook } from '../map/map-stage.tsx'
 import type { PlaceRow } from './rows.ts'
@@ -9,12 +8,10 @@ export function lookOf(area: Area, rows: readonly PlaceRow[]): MapLook {
   const shown = LEVELS.filter((level) => rows.some((row) => row.level === level))
   const own = rankOf(area.level)
   const deepest = shown.length === 0 ? own : Math.max(...shown.map(rankOf))
-  const levels = [...new Set<Level>([...area.path.map((place) => place.level), ...area.levelsBelow])].sort((a, b) => rankOf(a) - rankOf(b))
   return {
-    levels,
     shown,
-    outlined: levels.filter((level) => rankOf(level) >= own && rankOf(level) < deepest && !shown.includes(level)),
-    around: levels.filter((level) => rankOf(level) === own - 1),
+    outlined: LEVELS.filter((level) => rankOf(level) >= own && rankOf(level) < deepest && !shown.includes(level)),
+    around: LEVELS.filter((level) => rankOf(level) === own - 1),
     count: rows.length,
   }
 }

@@ -51,9 +51,11 @@ function radiusOf(row: PlaceRow, highest: number, largest: number): number {
   return row.shape === 3 ? POINT : 0
 }
 
+/** Under the name: the figure, or who is overdue. The other states are told by their pattern. */
 function figureOf(indicator: Indicator, row: PlaceRow, locale: Locale): string {
   const state = STATES[row.state]!
-  return state === 'value' ? formatValue(indicator, row.value, locale) : STATE_WORDS[state][locale]
+  if (state === 'value') return formatValue(indicator, row.value, locale)
+  return state === 'missing' ? STATE_WORDS.missing[locale] : state === 'suppressed' ? '—*' : ''
 }
 
 /** The order in which labels win room; places beyond the most that are labelled are left out. */

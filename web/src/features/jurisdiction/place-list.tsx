@@ -18,6 +18,8 @@ type PlaceListProps = {
   hovered: number | null
   focused: number | null
   scroller: RefObject<HTMLElement | null>
+  /** Whether the list before this one had the focus: it stays in the list when another area's comes. */
+  refocus: RefObject<boolean>
   onSort: (sort: SortKey) => void
   onHover: (row: PlaceRow | null) => void
   onFocus: (id: number | null) => void
@@ -29,9 +31,10 @@ const ASIDE: Partial<Record<string, Direction>> = { ArrowLeft: 'left', ArrowRigh
 
 /** The places as a table in official order, sortable by any column, without rank numbers. One control with the map: what is hovered or focused on either side shows on both. */
 export function PlaceList(props: PlaceListProps) {
-  const { rows, lines, indicator, sort, order, hovered, focused, scroller, onSort, onHover, onFocus, onOpen, onNeighbour } = props
+  const { rows, lines, indicator, sort, order, hovered, focused, scroller, refocus, onSort, onHover, onFocus, onOpen, onNeighbour } = props
   const { t } = useTranslation('map')
   const id = useId()
+  const grid = useRef<HTMLDivElement>(null)
   const body = useRef<HTMLDivElement>(null)
   const rowHeight = useRowHeight()
   const [margin, setMargin] = useState(0)
@@ -42,6 +45,14 @@ export function PlaceList(props: PlaceListProps) {
       setMargin(Math.round(top))
     }
   }, [scroller, rows.length])
+  useLayoutEffect(() => {
+    const element = grid.current!
+    if (refocus.current) element.focus()
+    refocus.current = false
+    return () => {
+      refocus.current = element.contains(document.activeElement)
+    }
+  }, [refocus])
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -88,6 +99,7 @@ export function PlaceList(props: PlaceListProps) {
   ]
   return (
     <div
+      ref={grid}
       role="grid"
       aria-label={t('list.label')}
       aria-rowcount={rows.length + 1}

@@ -31,14 +31,15 @@ type TimeSliderProps = {
   onChange: (id: string) => void
 }
 
-const HEIGHT = 56
-const BARS = 38
+/** Room for the words below the bars, in rem. */
+const WORDS = 1.1
 
 /** Bars of the area's figure over the last periods: press or drag to go there, arrow keys to step. A period without a figure is a gap, never a bar of 0. */
 export function TimeSlider({ v, area, indicator, period, today, first, playing, onPlay, onChange }: TimeSliderProps) {
   const { t } = useTranslation('map')
   const locale = useLocale()
-  const [ref, width] = useWidth()
+  const [ref, { width, height }] = useSize()
+  const bar = Math.max(8, height - WORDS * rem())
   const now = dayOf(today)
   const count = countFor(width, periodsBetween(period.kind, Math.min(dayOf(first), now), now + 1).length)
   const until = lastOf(period, today, count)
@@ -52,7 +53,7 @@ export function TimeSlider({ v, area, indicator, period, today, first, playing, 
     const column = data?.indicator === indicator.key ? data.columns.find((each) => each.period === id) : undefined
     return column && column.state[0] === 0 ? valueOf(indicator, column.num[0]!, column.den[0]!) : null
   })
-  const bars = barsOf(values, width, BARS)
+  const bars = barsOf(values, width, bar - 4)
   const chosen = periods.findIndex(({ id }) => id === period.id)
   const go = (index: number) => {
     const at = periods[Math.min(count - 1, Math.max(0, index))]!
@@ -82,8 +83,7 @@ export function TimeSlider({ v, area, indicator, period, today, first, playing, 
       <div ref={ref}>
         <svg
           className={styles['track']}
-          viewBox={`0 0 ${Math.max(1, width)} ${HEIGHT}`}
-          preserveAspectRatio="none"
+          viewBox={`0 0 ${Math.max(1, width)} ${Math.max(1, height)}`}
           role="slider"
           tabIndex={0}
           aria-label={t('slider.handle')}
@@ -95,19 +95,19 @@ export function TimeSlider({ v, area, indicator, period, today, first, playing, 
           onPointerMove={point}
           onKeyDown={press}
         >
-          {bars.map(({ x, width: wide, height }, at) => {
+          {bars.map(({ x, width: wide, height: tall }, at) => {
             const open = periods[at]!.until > now + 1
             return (
               <g key={periods[at]!.id}>
-                {at === chosen ? <rect x={x - 1} y={0} width={wide + 2} height={BARS + 4} rx="2" className={styles['chosen']} /> : null}
-                {height === null ? (
-                  <line x1={x} x2={x + wide} y1={BARS + 1.5} y2={BARS + 1.5} className={styles['gap']} />
+                {at === chosen ? <rect x={x - 1} y={0} width={wide + 2} height={bar} rx="2" className={styles['chosen']} /> : null}
+                {tall === null ? (
+                  <line x1={x} x2={x + wide} y1={bar - 0.5} y2={bar - 0.5} className={styles['gap']} />
                 ) : (
                   <rect
                     x={x}
-                    y={BARS + 2 - height}
+                    y={bar - tall}
                     width={wide}
-                    height={height}
+                    height={tall}
                     className={`${styles['bar']} ${open ? styles['barOpen'] : ''} ${at === chosen ? styles['barChosen'] : ''}`}
                   />
                 )}
@@ -116,7 +116,7 @@ export function TimeSlider({ v, area, indicator, period, today, first, playing, 
           })}
           {barTicks(periods, width).map(({ at, x, anchor }) => (
             <g key={at}>
-              <text x={x} y={HEIGHT - 5} textAnchor={anchor} className={styles['tick']}>
+              <text x={x} y={height - 0.3 * rem()} textAnchor={anchor} className={styles['tick']}>
                 {tickWords(periods[at]!, at === 0 || yearOf(periods[at]!) !== yearOf(periods[at - 1]!), locale)}
               </text>
             </g>
@@ -143,13 +143,19 @@ function lastOf(period: Period, today: string, count: number): Period {
   return period.from >= first.from ? now : shift(period, Math.floor(count / 2))
 }
 
-function useWidth() {
+function rem(): number {
+  return Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
+}
+
+function useSize() {
   const ref = useRef<HTMLDivElement>(null)
-  const [width, setWidth] = useState(0)
+  const [size, setSize] = useState({ width: 0, height: 0 })
   useEffect(() => {
-    const observer = new ResizeObserver(([entry]) => setWidth(Math.round(entry!.contentRect.width)))
+    const observer = new ResizeObserver(([entry]) =>
+      setSize({ width: Math.round(entry!.contentRect.width), height: Math.round(entry!.contentRect.height) }),
+    )
     observer.observe(ref.current!)
     return () => observer.disconnect()
   }, [])
-  return [ref, width] as const
+  return [ref, size] as const
 }

@@ -10,12 +10,18 @@ import { fit, textWidth } from './text-width.ts'
 
 type Labelled = { trend: Trend; points: Map<string, Point[]>; indicator: Indicator; colours: Map<string, string>; locale: Locale }
 
+/** A sum of a period that is not over says little by itself: its line gets a name and no figure. */
+function isPart(last: Point | undefined, { rollUp }: Indicator): boolean {
+  return rollUp === 'sum' && last?.provisional === true
+}
+
 /** Labels of several lines: name and last figure, where the line ends. */
 export function lineEnds({ trend, points, indicator, colours, locale }: Labelled): EndLabel[] {
   return trend.lines.flatMap(({ key, name }) => {
-    const value = points.get(key)!.findLast((point) => point.value !== null)?.value
-    if (value === undefined || value === null) return []
-    return [{ key, name: name[locale], colour: colours.get(key)!, value, figure: formatValue(indicator, value, locale) }]
+    const last = points.get(key)!.findLast(({ value }) => value !== null)
+    if (last === undefined || last.value === null) return []
+    const figure = isPart(last, indicator) ? '' : formatValue(indicator, last.value, locale)
+    return [{ key, name: name[locale], colour: colours.get(key)!, value: last.value, figure }]
   })
 }
 
@@ -41,14 +47,16 @@ export function singleEnds(
   rules: { year: string | null; mean: { value: number; name: string } | null; line: boolean },
 ): EndLabel[] {
   const line = trend.lines[0]!
-  const last = rules.line ? points.get(line.key)!.findLast(({ value }) => value !== null)?.value : null
+  const last = points.get(line.key)!.findLast(({ value }) => value !== null)
+  const part = isPart(last, indicator)
+  const shown = rules.line && !part ? last?.value : null
   const before = rules.year === null ? null : yearBeforeOf(line, indicator).findLast((value) => value !== null)
   const figure = (value: number) => formatFull(indicator, value, locale)
   return [
-    ...(last == null ? [] : [{ key: line.key, name: '', value: last, figure: figure(last), colour: colours.get(line.key)! }]),
+    ...(shown == null ? [] : [{ key: line.key, name: '', value: shown, figure: figure(shown), colour: colours.get(line.key)! }]),
     ...(before == null
       ? []
-      : [{ key: 'year', name: rules.year!, value: before, figure: figure(before), colour: 'var(--ink-2)', dashed: true }]),
+      : [{ key: 'year', name: rules.year!, value: before, figure: part ? '' : figure(before), colour: 'var(--ink-2)', dashed: true }]),
     ...(rules.mean === null
       ? []
       : [

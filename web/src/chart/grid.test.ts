@@ -17,14 +17,18 @@ describe('bands above a calendar', () => {
   })
   it('have the year in place of January', () => {
     const bands = ['2025-11', '2025-12', '2026-01', '2026-02'].map((key) => ({ key, count: 4 }))
-    expect(bandNames(bands, 'en')).toEqual(['Nov', 'Dec', '2026', 'Feb'])
+    expect(bandNames(bands, 'en').map((name) => name?.short)).toEqual(['Nov', 'Dec', '2026', 'Feb'])
+    expect(bandNames(bands, 'en').every((name) => name?.year === null)).toBe(true)
   })
   it('have it in the first where there is no January', () => {
     const bands = [
       { key: '2026-06', count: 4 },
       { key: '2026-07', count: 5 },
     ]
-    expect(bandNames(bands, 'en')).toEqual(['Jun 2026', 'Jul'])
+    expect(bandNames(bands, 'en')).toEqual([
+      { short: 'Jun', year: '2026' },
+      { short: 'Jul', year: null },
+    ])
   })
   it('have no name in a single week, and are years for longer periods', () => {
     expect(
@@ -35,8 +39,8 @@ describe('bands above a calendar', () => {
         ],
         'en',
       ),
-    ).toEqual(['', 'Jul'])
-    expect(bandNames([{ key: '2026', count: 1 }], 'en')).toEqual(['2026'])
+    ).toEqual([null, { short: 'Jul', year: null }])
+    expect(bandNames([{ key: '2026', count: 1 }], 'en')).toEqual([{ short: '2026', year: null }])
   })
   it('are none for no periods', () => expect(periodBands([])).toEqual([]))
 })

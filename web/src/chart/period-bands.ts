@@ -1,6 +1,6 @@
 import { partsOf } from '@shouwang/shared/period/day'
 import { periodOf } from '@shouwang/shared/period/period'
-import { periodShort, periodWords } from '@shouwang/shared/period/words'
+import { periodShort } from '@shouwang/shared/period/words'
 import type { Locale } from '@shouwang/shared/wire/locale'
 
 /** Runs of periods that begin in the same month (or, for periods of a month and more, year), as bands above the grid: index of the first, and how many. */
@@ -18,19 +18,22 @@ export function periodBands(periods: string[]): { key: string; from: number; cou
   return bands
 }
 
+/** Name of a band: the month (or the year, where that is all there is to say), and the year beside it, which a narrow screen leaves out. */
+export type BandName = { short: string; year: string | null }
+
 /**
  * Names of bands: `11 月`, and the year alone in place of January, so that a name is never wider than its four weeks. Where no January tells the
- * year the first band does. A band of a single week has no room for a name.
+ * year the first band does. A band of a single week has no room for a name (`null`).
  */
-export function bandNames(bands: { key: string; count: number }[], locale: Locale): string[] {
+export function bandNames(bands: { key: string; count: number }[], locale: Locale): (BandName | null)[] {
   const january = bands.some(({ key, count }) => key.endsWith('-01') && count > 1)
   return bands.map(({ key, count }, at) => {
     const period = periodOf(key)
-    if (period.kind === 'year') return periodShort(period, locale)
-    if (count < 2) return ''
+    if (period.kind === 'year') return { short: periodShort(period, locale), year: null }
+    if (count < 2) return null
     const { year, month } = partsOf(period.from)
-    if (month === 1) return periodShort(periodOf(String(year)), locale)
-    if (at > 0 || january) return periodShort(period, locale)
-    return locale === 'zh' ? periodWords(period, locale) : `${periodShort(period, locale)} ${year}`
+    const yearWords = periodShort(periodOf(String(year)), locale)
+    if (month === 1) return { short: yearWords, year: null }
+    return { short: periodShort(period, locale), year: at === 0 && !january ? yearWords : null }
   })
 }

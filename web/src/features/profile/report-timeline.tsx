@@ -12,7 +12,7 @@ import { THIN } from '@shouwang/shared/wire/locale'
 import type { ProfileReports } from '@shouwang/shared/wire/profile'
 import { moveCursor } from '../../chart/grid-cursor.ts'
 import type { Cursor } from '../../chart/grid-cursor.ts'
-import { bandNames, periodBands } from '../../chart/period-bands.ts'
+import { BandHeads } from '../../chart/band-heads.tsx'
 import { useLocale } from '../../i18n/language.ts'
 import { FILINGS, filingOf, filingTally } from './filing.ts'
 import { FilingMark, FilingStack, StackSwatch } from './filing-mark.tsx'
@@ -36,8 +36,6 @@ export function ReportTimeline({ reports, weeks, tasks, zone, caption }: Timelin
   }, [])
   if (reports.length === 0 || weeks.length === 0) return <p>{t('reports.empty')}</p>
   const single = reports.every(({ expected, filed }) => [...expected, ...filed].every((count) => count <= 1))
-  const bands = periodBands(weeks)
-  const bandTexts = bandNames(bands, locale)
   const told = pointed ?? cursor
   const tallies = reports.map(filingTally)
   const name = (key: string) => tasks.find((task) => task.key === key)?.name[locale] ?? key
@@ -58,15 +56,7 @@ export function ReportTimeline({ reports, weeks, tasks, zone, caption }: Timelin
           <thead>
             <tr>
               <td />
-              {bands.map(({ key, count }, at) =>
-                bandTexts[at] === '' ? (
-                  <td key={key} colSpan={count} />
-                ) : (
-                  <th key={key} scope="colgroup" colSpan={count} className={styles['month']}>
-                    {bandTexts[at]}
-                  </th>
-                ),
-              )}
+              <BandHeads periods={weeks} />
               <th scope="col" className={styles['share']}>
                 {t('reports.onTimeShare')}
               </th>

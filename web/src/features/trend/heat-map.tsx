@@ -15,7 +15,7 @@ import { useTheme } from '../../ui/theme.ts'
 import { roundValue } from '../../chart/end-labels.ts'
 import { moveCursor } from '../../chart/grid-cursor.ts'
 import type { Cursor } from '../../chart/grid-cursor.ts'
-import { bandNames, periodBands } from '../../chart/period-bands.ts'
+import { BandHeads } from '../../chart/band-heads.tsx'
 import { classNames, heatStates } from './heat-grid.ts'
 import type { HeatCell, HeatGrid } from './heat-grid.ts'
 import styles from './heat-map.module.css'
@@ -46,8 +46,6 @@ export function HeatMap({ grid, indicator, edges, caption, onOpen }: HeatMapProp
   const [pointed, setPointed] = useState<Cursor | null>(null)
   const told = pointed ?? cursor
   const counts = heatStates(grid)
-  const bands = periodBands(grid.periods)
-  const bandTexts = bandNames(bands, locale)
   const colour = (index: number) => classColour(theme, indicator.ramp, index, Math.max(LEAST_CLASSES, edges.length + 1))
 
   function walk(event: KeyboardEvent) {
@@ -67,15 +65,7 @@ export function HeatMap({ grid, indicator, edges, caption, onOpen }: HeatMapProp
           <thead>
             <tr>
               <td />
-              {bands.map(({ key, count }, at) =>
-                bandTexts[at] === '' ? (
-                  <td key={key} colSpan={count} />
-                ) : (
-                  <th key={key} scope="colgroup" colSpan={count} className={styles['month']}>
-                    {bandTexts[at]}
-                  </th>
-                ),
-              )}
+              <BandHeads periods={grid.periods} />
             </tr>
           </thead>
           <tbody ref={body} onKeyDown={walk} onPointerLeave={() => setPointed(null)}>

@@ -4,6 +4,7 @@ import { rankOf } from '@shouwang/shared/jurisdiction/level'
 import type { Level } from '@shouwang/shared/jurisdiction/level'
 import type { Db } from '../db/database.ts'
 import type { Tables } from '../db/tables.ts'
+import { codeOrder } from './code-order.ts'
 import { FORM_COUNT, NameIndex, namesOf } from './name-index.ts'
 import { similarity } from './similarity.ts'
 import type { Tree } from './tree.ts'
@@ -60,7 +61,7 @@ class PlaceMatcher implements Matcher {
   private readonly aliases: Map<number, string[]>
   private readonly indexes = new Map<number, { all: NameIndex | null; children: NameIndex | null }>()
   private readonly answers = new Map<string, Map<string, Match>>()
-  private codes: Map<string, number> | null = null
+  private codes: { find(code: string): number } | null = null
 
   constructor(tree: Tree, aliases: Map<number, string[]>) {
     this.tree = tree
@@ -256,16 +257,22 @@ class PlaceMatcher implements Matcher {
     const code = foldCode(text)
     if (!/^[0-9A-Za-z][0-9A-Za-z._-]*$/.test(code) || (!given && !/\d/.test(code))) return -1
     const codes = (this.codes ??= this.readCodes())
-    const found = [code, code.padEnd(12, '0'), code.replace(/0+$/, '')].map((one) => codes.get(one) ?? -1).filter((pre) => pre >= 0)
+    const found = [code, code.padEnd(12, '0'), code.replace(/0+$/, '')].map((one) => codes.find(one)).filter((pre) => pre >= 0)
     return found.find((pre) => rank < 0 || this.tree.ranks[pre] === rank) ?? found[0] ?? -1
   }
 
-  private readCodes(): Map<string, number> {
-    const codes = new Map<string, number>()
+  /** Official codes win over codes that are kept as other names. */
+  private readCodes(): { find(code: string): number } {
+    const others = new Map<string, number>()
     for (const [placeId, names] of this.aliases)
-      for (const name of names) if (/^\d{4,}$/.test(name)) codes.set(name, this.tree.preOf(placeId))
-    for (let pre = 0; pre < this.tree.size; pre++) codes.set(this.tree.codes[pre]!, pre)
-    return codes
+      for (const name of names) if (/^\d{4,}$/.test(name)) others.set(name, this.tree.preOf(placeId))
+    const official = codeOrder(this.tree.codes)
+    return {
+      find: (code) => {
+        const pre = official.find(code)
+        return pre >= 0 ? pre : (others.get(code) ?? -1)
+      },
+    }
   }
 }
 

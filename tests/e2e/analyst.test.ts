@@ -30,7 +30,7 @@ describe.skipIf(SKIP !== null)(`an analyst follows trends and one village${SKIP 
   })
 
   it('opens a village on one page', async () => {
-    const visit = await site.open(`/place/${village}`)
+    const visit = await site.open(`/places/${village}`)
     await visit.page.getByRole('heading', { level: 1 }).first().waitFor(PATIENCE)
     await visit.page.waitForLoadState('networkidle', PATIENCE)
     await visit.page.waitForTimeout(1000)
@@ -44,7 +44,7 @@ describe.skipIf(SKIP !== null)(`an analyst follows trends and one village${SKIP 
   })
 
   it('reads a village on a phone', async () => {
-    const visit = await site.open(`/place/${village}`, { viewport: SIZES.phone, hasTouch: true, isMobile: true })
+    const visit = await site.open(`/places/${village}`, { viewport: SIZES.phone, hasTouch: true, isMobile: true })
     await visit.page.getByRole('heading', { level: 1 }).first().waitFor(PATIENCE)
     await visit.page.waitForLoadState('networkidle', PATIENCE)
     await picture(visit.page, 'village-phone')

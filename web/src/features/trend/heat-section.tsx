@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Indicator } from '@shouwang/shared/indicator/indicator'
-import type { Area } from '@shouwang/shared/wire/area'
 import { placesQuery } from '../../api/area.ts'
 import { seriesQuery } from '../../api/figures.ts'
 import { useSession } from '../../api/session.ts'
@@ -15,7 +14,7 @@ import { HeatMap } from './heat-map.tsx'
 import type { TrendKind } from './trend-search.ts'
 import styles from './trend-view.module.css'
 
-type HeatSectionProps = { area: Area; indicator: Indicator; kind: TrendKind; until: string; count: number }
+type HeatSectionProps = { area: { id: number; name: string }; indicator: Indicator; kind: TrendKind; until: string; count: number }
 
 /** The calendar of an area's children: who fell behind when. */
 export function HeatSection({ area, indicator, kind, until, count }: HeatSectionProps) {

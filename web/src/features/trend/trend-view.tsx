@@ -14,6 +14,7 @@ import { ErrorState } from '../../ui/error-state.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { useTheme } from '../../ui/theme.ts'
 import { AreaPicker } from './area-picker.tsx'
+import { calendarArea, containing } from './chosen-areas.ts'
 import { findingOf } from './finding.ts'
 import { findingWords } from './finding-words.ts'
 import { foldTypes } from '../../chart/fold-types.ts'
@@ -90,6 +91,7 @@ export function TrendView({ search, asked, indicator, areas, parts, onChange }: 
     const span = spanWords(known.periods, dayOf(session.today), locale)
     const finding = findingOf(known, indicator, containing(areas))
     const title = findingWords(finding, { indicator, span, names }, locale)
+    const calendar = calendarArea(areas)
     const open = known.elapsed?.finished === false || known.lines.some(({ state }) => state.includes(1))
     return (
       <>
@@ -110,14 +112,8 @@ export function TrendView({ search, asked, indicator, areas, parts, onChange }: 
           <TrendNotes trend={known} year={show.year} mean={show.mean} open={open} />
           <Foot />
         </section>
-        {asked.by === 'area' && heatArea() !== undefined && (
-          <HeatSection
-            area={heatArea()!}
-            indicator={indicator}
-            kind={asked.kind}
-            until={known.periods.at(-1)!}
-            count={known.periods.length}
-          />
+        {asked.by === 'area' && calendar !== null && (
+          <HeatSection area={calendar} indicator={indicator} kind={asked.kind} until={known.periods.at(-1)!} count={known.periods.length} />
         )}
         <section className={styles['section']} aria-labelledby="table-title">
           <div className={styles['sectionHead']}>
@@ -143,11 +139,6 @@ export function TrendView({ search, asked, indicator, areas, parts, onChange }: 
     const place = asked.by === 'type' ? (areas[0]?.name ?? '') : ''
     const stop = locale === 'zh' ? '：' : ': '
     return `${place}${place === '' ? '' : locale === 'zh' ? '，' : ', '}${indicator.name[locale]}${stop}${indicator.definition[locale]}`
-  }
-
-  /** The calendar is of the one area that has children, else of the parts that the chosen areas belong to; it is drawn when that area is loaded. */
-  function heatArea(): Area | undefined {
-    return areas.find((area) => area.levelsBelow.length > 0)
   }
 
   function Foot() {
@@ -177,12 +168,6 @@ function overlaysOf(trend: Trend, indicator: Indicator, search: TrendSearch): { 
     ...(hasMean ? [{ id: 'mean' as const, on: on(search.mean, true) }] : []),
     ...(hasYear ? [{ id: 'year' as const, on: on(search.year, single) }] : []),
   ]
-}
-
-/** The chosen area that all the others lie in, if there is one. */
-function containing(areas: Area[]): number | null {
-  const outer = areas.find((area) => areas.every(({ path }) => path.some(({ id }) => id === area.id)))
-  return areas.length > 1 && outer ? outer.id : null
 }
 
 function TrendSkeleton() {

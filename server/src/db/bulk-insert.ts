@@ -6,9 +6,11 @@ import type { Tables } from './tables.ts'
 export type Cell = string | number | null | Uint8Array
 
 const CHUNK = 5000
+/** Parameters of one statement on SQLite: a hundred rows of ten columns take half the time of a hundred statements. */
+const BOUND = 1000
 
 /**
- * Inserts many rows fast inside a transaction: a prepared statement on SQLite, arrays through `unnest` on PostgreSQL.
+ * Inserts many rows fast inside a transaction: prepared statements of many rows on SQLite, arrays through `unnest` on PostgreSQL.
  * `rows` is read as a stream; the cells stand in the order of `columns`. Returns how many rows there were.
  */
 export async function bulkInsert(
@@ -46,11 +48,20 @@ async function writeRows(
   const names = columns.map((c) => `"${c}"`).join(', ')
   let count = 0
   if (store.sqlite) {
-    const insert = store.sqlite.prepare(`insert into "${table}" (${names}) values (${columns.map(() => '?').join(', ')})${suffix}`)
+    const one = `(${columns.map(() => '?').join(', ')})`
+    const prepare = (times: number) =>
+      store.sqlite!.prepare(`insert into "${table}" (${names}) values ${Array<string>(times).fill(one).join(', ')}${suffix}`)
+    const many = Math.max(1, Math.floor(BOUND / columns.length))
+    let held: Cell[] = []
+    let insert: ReturnType<typeof prepare> | null = null
     for (const row of rows) {
-      insert.run(...row)
-      count++
+      for (let i = 0; i < columns.length; i++) held.push(row[i]!)
+      if (++count % many !== 0) continue
+      insert ??= prepare(many)
+      insert.run(...held)
+      held = []
     }
+    if (held.length > 0) prepare(held.length / columns.length).run(...held)
     return count
   }
   const types = await columnTypes(store, tx, table)

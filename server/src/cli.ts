@@ -6,6 +6,7 @@ import { say } from './app/say.ts'
 import { readSettings } from './app/settings.ts'
 import { registerBoundaryCommands } from './boundary/cli.ts'
 import { openStore } from './db/database.ts'
+import { registerHomeCommand } from './jurisdiction/home-command.ts'
 import { registerDemoCommands } from './demo/cli.ts'
 import { registerImportCommands } from './import/cli.ts'
 import { registerJurisdictionCommands } from './jurisdiction/cli.ts'
@@ -26,6 +27,7 @@ registerJurisdictionCommands(program, open)
 registerBoundaryCommands(program, open)
 registerImportCommands(program, open)
 registerStoreCommands(program, open, target)
+registerHomeCommand(program, open)
 registerDemoCommands(program, open)
 
 try {

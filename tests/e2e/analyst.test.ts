@@ -65,6 +65,7 @@ describe.skipIf(SKIP !== null)('an office starts with nothing, or the server fai
     const visit = await site.open('/')
     await visit.page.getByText('import divisions').first().waitFor(PATIENCE)
     await picture(visit.page, 'empty')
+    expect(visit.errors).toEqual([])
     await visit.done()
   })
 
@@ -79,6 +80,7 @@ describe.skipIf(SKIP !== null)('an office starts with nothing, or the server fai
       .first()
       .waitFor(PATIENCE)
     await picture(visit.page, 'failure')
+    expect(await visit.page.getByText('import divisions').count()).toBe(0)
     await visit.done()
   })
 })

@@ -70,6 +70,7 @@ describe.skipIf(SKIP !== null)(`a leader looks at the county${SKIP === null ? ''
     await visit.page.keyboard.press('/')
     await visit.page.keyboard.type('zyq')
     await visit.page.getByText('状元桥社区').first().waitFor(PATIENCE)
+    expect(visit.errors).toEqual([])
     await visit.done()
   })
 

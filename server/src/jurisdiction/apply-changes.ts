@@ -1,6 +1,6 @@
 import type { Fault } from '@shouwang/shared/import/fault'
 import { LEVELS, rankOf } from '@shouwang/shared/jurisdiction/level'
-import { OFFICIAL, codesAbove, filledUp, looksOfficial, rankOfCode } from './code-scheme.ts'
+import { OFFICIAL, asWritten, codesAbove, filledUp, looksOfficial, rankOfCode } from './code-scheme.ts'
 import type { CodeScheme } from './code-scheme.ts'
 import type { Change, ChangeKind } from './apply-list.ts'
 import type { Draft } from './draft.ts'
@@ -28,7 +28,8 @@ export function applyChanges(
   retired: ReadonlySet<string>,
   faults: Fault[],
 ): ChangesApplied {
-  const scheme = looksOfficial(rows.map(({ code }) => code)) ? OFFICIAL : null
+  const codes = rows.map(({ code }) => code)
+  const scheme = looksOfficial(codes) ? asWritten(OFFICIAL, codes) : null
   const counts = { added: 0, renamed: 0, moved: 0, regraded: 0, restored: 0, ended: 0, unchanged: 0 }
   const applied: ChangesApplied = { counts, changes: [], gone: [], fresh: [], outside: 0, unknown: [] }
   const note = (kind: ChangeKind, at: number, before: string | null) => {

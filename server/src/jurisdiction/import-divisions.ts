@@ -4,7 +4,7 @@ import type { Store } from '../db/database.ts'
 import { openImport } from '../import/open-import.ts'
 import { applyList } from './apply-list.ts'
 import type { Applied, Change } from './apply-list.ts'
-import { filledUp } from './code-scheme.ts'
+import { OFFICIAL, filledUp } from './code-scheme.ts'
 import { Draft } from './draft.ts'
 import { listPlaces } from './list-places.ts'
 import type { ListOptions } from './list-places.ts'
@@ -86,7 +86,7 @@ export async function importDivisions(store: Store, paths: readonly string[], op
 const NOTHING = { added: 0, renamed: 0, moved: 0, regraded: 0, restored: 0, ended: 0, unchanged: 0 }
 
 function placeOrThrow(draft: Draft, code: string): number {
-  const at = draft.find(code) >= 0 ? draft.find(code) : draft.find(filledUp({ lengths: [], ranks: [], width: 12 }, code))
+  const at = draft.find(code) >= 0 ? draft.find(code) : draft.find(filledUp(OFFICIAL, code))
   if (at < 0) throw new AppError('not_found', `there is no place with the code "${code}"`)
   return at
 }

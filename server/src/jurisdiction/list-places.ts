@@ -1,7 +1,7 @@
 import { LEVELS, rankOf } from '@shouwang/shared/jurisdiction/level'
 import type { Level } from '@shouwang/shared/jurisdiction/level'
 import type { Fault } from '@shouwang/shared/import/fault'
-import { OFFICIAL, looksOfficial, rankOfCode, schemeOf } from './code-scheme.ts'
+import { OFFICIAL, asWritten, looksOfficial, rankOfCode, schemeOf } from './code-scheme.ts'
 import type { CodeScheme } from './code-scheme.ts'
 import { rankOfWord } from './level-word.ts'
 import { recogniseColumns } from './list-headings.ts'
@@ -65,6 +65,7 @@ export function listPlaces(lists: readonly List[], options: ListOptions): Listed
   const plain = parts.filter(({ columns }) => columns.chain.length === 0)
   if (plain.length === 0) return listed
   listed.scheme ??= looksOfficial(listed.codes) ? OFFICIAL : null
+  if (listed.scheme) listed.scheme = asWritten(listed.scheme, listed.codes)
   listed.byPrefix = listed.scheme !== null
   for (const { columns, from, until } of plain) {
     for (let at = from; at < until; at++) {

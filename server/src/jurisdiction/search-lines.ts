@@ -4,7 +4,8 @@
  */
 export type Lines = {
   places: Int32Array | null
-  length(line: number): number
+  /** Whether a line has one letter for each character of the place's name. */
+  perCharacter: boolean
   /**
    * Visits the lines between the places `first` and `last` that hold `text`, at most `most`: whether the text stands at the line's start, and whether it is
    * all of it. A text that begins with a line end only finds starts.
@@ -13,7 +14,11 @@ export type Lines = {
 }
 
 /** Lines of a text in which they are joined by line ends; `count` of them. */
-export function linesOf(text: string, count: number, places: Int32Array | null = null): Lines {
+export function linesOf(
+  text: string,
+  count: number,
+  { places = null, perCharacter = true }: Partial<Pick<Lines, 'places' | 'perCharacter'>> = {},
+): Lines {
   const joined = `\n${text}\n`
   const begins = new Int32Array(count + 1)
   for (let line = 0, end = 0; line <= count; line++) {
@@ -23,7 +28,7 @@ export function linesOf(text: string, count: number, places: Int32Array | null =
   const lineAt = (position: number): number => lastNotAbove(begins, position)
   return {
     places,
-    length: (line) => begins[line + 1]! - begins[line]! - 1,
+    perCharacter,
     find(text, first, last, most, visit) {
       const from = places ? firstNotBelow(places, first) : first
       const until = places ? firstNotBelow(places, last + 1) : last + 1

@@ -1,4 +1,4 @@
-import { foldName } from '@shouwang/shared/jurisdiction/normalise-name'
+import { foldName, normaliseName } from '@shouwang/shared/jurisdiction/normalise-name'
 import type { Scope } from './scope.ts'
 import { linesOf } from './search-lines.ts'
 import type { Lines } from './search-lines.ts'
@@ -25,24 +25,30 @@ export function createSearch(tree: Tree): Search {
     index ??= makeIndex(tree)
     const ranges = rangesOf(tree, scope)
     const found = new Map<number, number>()
-    const letters = /^[a-z]+$/.test(wanted)
-    const fields: [Lines, number][] = [[index.names, 0]]
-    if (/^[0-9]+$/.test(wanted)) fields.push([index.codes, 0])
-    if (letters) fields.push([index.initials, 1], [index.others, 2])
-    if (letters && wanted.length > 2) fields.push([index.pinyin, 3])
+    const take = (lines: Lines, text: string, penalty: number) => {
+      for (const [first, last] of ranges) {
+        lines.find(text, first, last, LOOKED_AT, (line, starts, ends) => {
+          const pre = lines.places ? lines.places[line]! : line
+          const name = tree.names[pre]!
+          const whole = starts && (ends || (lines.perCharacter && wanted.length === normaliseName(name).length))
+          const score = penalty + (whole ? 0 : (starts ? 10 : 20) + name.length / 1000) + tree.ranks[pre]! / 10
+          const before = found.get(pre)
+          if (before === undefined || score < before) found.set(pre, score)
+        })
+      }
+    }
+    const { names, codes, initials, others, pinyin } = index
+    const stages: [Lines, number][][] = [[[names, 0]]]
+    if (/^[0-9]+$/.test(wanted)) stages[0]!.push([codes, 0])
+    if (/^[a-z]+$/.test(wanted)) {
+      stages[0]!.push([initials, 1], [others, 2])
+      if (wanted.length > 2) stages.push([[pinyin, 3]])
+    }
     // Starts are always better than hits inside, so these are looked for only when the starts don't fill the answer.
     for (const text of [`\n${wanted}`, wanted]) {
-      if (found.size >= limit) break
-      for (const [lines, penalty] of fields) {
-        for (const [first, last] of ranges) {
-          lines.find(text, first, last, LOOKED_AT, (line, starts, ends) => {
-            const pre = lines.places ? lines.places[line]! : line
-            const kind = starts && ends ? 0 : starts ? 1 : 2
-            const score = penalty + kind * 10 + tree.ranks[pre]! / 10 + lines.length(line) / 1000
-            const before = found.get(pre)
-            if (before === undefined || score < before) found.set(pre, score)
-          })
-        }
+      for (const stage of stages) {
+        if (found.size >= limit) break
+        for (const [lines, penalty] of stage) take(lines, text, penalty)
       }
     }
     return [...found]
@@ -57,10 +63,10 @@ function makeIndex(tree: Tree): Index {
   const others = otherSpellings(names)
   return {
     names: linesOf(names.map(foldOnce).join('\n'), size),
-    codes: linesOf(codes.join('\n'), size),
+    codes: linesOf(codes.join('\n'), size, { perCharacter: false }),
     initials: linesOf(spellings(names, 'initials'), size),
-    others: linesOf(others.text, others.places.length, others.places),
-    pinyin: linesOf(spellings(names, 'whole'), size),
+    others: linesOf(others.text, others.places.length, { places: others.places }),
+    pinyin: linesOf(spellings(names, 'whole'), size, { perCharacter: false }),
   }
 }
 

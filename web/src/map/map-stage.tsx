@@ -197,7 +197,7 @@ function PaintedMap(props: MapStageProps) {
 
 /** The card stands right of its place, left where there is no room, and never leaves the map. */
 function sideOf(spot: { x: number; y: number }, container: HTMLElement, insets: Insets): { x: string; y: string } {
-  const right = spot.x + 330 < container.clientWidth - Math.min(insets.right, 40)
+  const right = spot.x + 330 < container.clientWidth - insets.right || spot.x < 330
   const share = Math.min(1, Math.max(0, (spot.y - 60) / Math.max(1, container.clientHeight - 120)))
   return { x: right ? '22px' : 'calc(-100% - 22px)', y: `${-100 * share}%` }
 }

@@ -146,7 +146,7 @@ export function MapPane(props: MapPaneProps) {
       />
     )
   }
-  const insets = phone ? { top: 92, right: 16, bottom: 130, left: 16 } : { top: 84, right: 280, bottom: 28, left: 28 }
+  const insets = phone ? { top: 72, right: 16, bottom: 250, left: 16 } : { top: 84, right: 280, bottom: 28, left: 28 }
   return (
     <div className={styles['pane']}>
       {error ? (

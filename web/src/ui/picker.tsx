@@ -22,7 +22,7 @@ export function Picker({ label, value, quiet = false, className = '', children }
         <span className={styles['value']}>{value}</span>
         {icons.down}
       </Button>
-      <Popover className={styles['popover']!} offset={4}>
+      <Popover className={styles['popover']!} offset={4} placement="bottom start">
         <Dialog aria-label={label}>{({ close }) => children(close)}</Dialog>
       </Popover>
     </DialogTrigger>

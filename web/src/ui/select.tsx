@@ -29,7 +29,7 @@ export function Select<Id extends string>({ label, choices, value, onChange, sho
         <SelectValue<Choice<Id>> className={styles['value']!}>{({ selectedText }) => selectedText}</SelectValue>
         {icons.down}
       </Button>
-      <Popover className={styles['popover']!} offset={4}>
+      <Popover className={styles['popover']!} offset={4} placement="bottom start">
         <ListBox items={choices} className={styles['list']!}>
           {(choice) => (
             <ListBoxItem id={choice.id} textValue={choice.label} className={styles['item']!}>

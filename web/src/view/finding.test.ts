@@ -12,6 +12,7 @@ test('says that most are not due yet rather than judge the few', () => {
 
 test('counts those below the target, and says so when none is', () => {
   expect(findingOf(coverage, [row(1, 0.9), row(2, 1)])).toEqual({ says: 'below', count: 1, of: 2 })
+  expect(findingOf(coverage, [row(1, 0.9), row(2, 0.8)])).toEqual({ says: 'allBelow', of: 2 })
   expect(findingOf(coverage, [row(1, 1), row(2, 1.04)])).toEqual({ says: 'reached', of: 2 })
 })
 

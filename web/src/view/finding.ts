@@ -8,6 +8,7 @@ export type Finding =
   | { says: 'missing'; count: number; of: number }
   | { says: 'pending'; count: number; of: number }
   | { says: 'below'; count: number; of: number }
+  | { says: 'allBelow'; of: number }
   | { says: 'reached'; of: number }
   | { says: 'zero' }
   | { says: 'most'; name: string; value: number }
@@ -26,6 +27,7 @@ export function findingOf(indicator: Indicator, rows: readonly PlaceRow[]): Find
   if (known.length === 0) return { says: 'nothing' }
   if (indicator.target !== undefined) {
     const below = known.filter((row) => row.value! < indicator.target!).length
+    if (below === of) return { says: 'allBelow', of }
     return below > 0 ? { says: 'below', count: below, of } : { says: 'reached', of: known.length }
   }
   const sorted = known.toSorted((a, b) => b.value! - a.value!)

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Header, Input, ListBox, ListBoxItem, ListBoxSection, SearchField } from 'react-aria-components'
+import { Autocomplete, Header, Input, ListBox, ListBoxItem, ListBoxSection, SearchField } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import type { Catalogue, Indicator } from '@shouwang/shared/indicator/indicator'
 import { useLocale } from '../../i18n/language.ts'
@@ -39,35 +39,37 @@ function IndicatorList({ catalogue, indicator, onChange }: IndicatorPickerProps)
   const groups = [...new Set(found.map((each) => each.group))]
   return (
     <div className={styles['panel']}>
-      <SearchField aria-label={t('indicator.find')} value={text} onChange={setText} autoFocus>
-        <Input className={styles['find']!} placeholder={t('indicator.find')} />
-      </SearchField>
-      <ListBox
-        aria-label={t('indicator.label')}
-        selectionMode="single"
-        disallowEmptySelection
-        selectedKeys={[indicator.key]}
-        onSelectionChange={(keys) => {
-          const [key] = keys
-          if (key !== undefined) onChange(String(key))
-        }}
-        className={styles['list']!}
-        renderEmptyState={() => <p className={styles['none']}>{t('indicator.none', { text })}</p>}
-      >
-        {groups.map((group) => (
-          <ListBoxSection key={group} id={group}>
-            <Header className={styles['group']!}>{t(`indicator.groups.${group}`)}</Header>
-            {found
-              .filter((each) => each.group === group)
-              .map((each) => (
-                <ListBoxItem key={each.key} id={each.key} textValue={each.name[locale]} className={styles['item']!}>
-                  <span className={styles['itemName']}>{each.name[locale]}</span>
-                  <span className={styles['definition']}>{each.definition[locale]}</span>
-                </ListBoxItem>
-              ))}
-          </ListBoxSection>
-        ))}
-      </ListBox>
+      <Autocomplete inputValue={text} onInputChange={setText}>
+        <SearchField aria-label={t('indicator.find')} autoFocus>
+          <Input className={styles['find']!} placeholder={t('indicator.find')} />
+        </SearchField>
+        <ListBox
+          aria-label={t('indicator.label')}
+          selectionMode="single"
+          disallowEmptySelection
+          selectedKeys={[indicator.key]}
+          onSelectionChange={(keys) => {
+            const [key] = keys
+            if (key !== undefined) onChange(String(key))
+          }}
+          className={styles['list']!}
+          renderEmptyState={() => <p className={styles['none']}>{t('indicator.none', { text })}</p>}
+        >
+          {groups.map((group) => (
+            <ListBoxSection key={group} id={group}>
+              <Header className={styles['group']!}>{t(`indicator.groups.${group}`)}</Header>
+              {found
+                .filter((each) => each.group === group)
+                .map((each) => (
+                  <ListBoxItem key={each.key} id={each.key} textValue={each.name[locale]} className={styles['item']!}>
+                    <span className={styles['itemName']}>{each.name[locale]}</span>
+                    <span className={styles['definition']}>{each.definition[locale]}</span>
+                  </ListBoxItem>
+                ))}
+            </ListBoxSection>
+          ))}
+        </ListBox>
+      </Autocomplete>
     </div>
   )
 }

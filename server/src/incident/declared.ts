@@ -38,9 +38,13 @@ export class Declarations {
     this.areas = [...this.own.keys()].sort((a, b) => a - b)
   }
 
-  static async read({ store, tree, asOf }: Source, fact: 'incident' | 'count'): Promise<Declarations> {
-    const rows = await (asOf === null ? rowsOf<Row>(store, now, [fact]) : rowsOf<Row>(store, then, [fact, asOf, asOf]))
-    return new Declarations(tree, rows)
+  /** Reads the declarations once for a source, which lives as long as one request. */
+  static read(source: Source, fact: 'incident' | 'count'): Promise<Declarations> {
+    let known = held.get(source)
+    if (!known) held.set(source, (known = new Map()))
+    let declared = known.get(fact)
+    if (!declared) known.set(fact, (declared = readRows(source, fact).then((rows) => new Declarations(source.tree, rows))))
+    return declared
   }
 
   /**
@@ -107,6 +111,12 @@ export class Declarations {
     const next = this.areas.find((area) => area > pre)
     return next !== undefined && next <= this.tree.lasts[pre]!
   }
+}
+
+const held = new WeakMap<Source, Map<string, Promise<Declarations>>>()
+
+function readRows({ store, asOf }: Source, fact: string): Promise<Row[]> {
+  return asOf === null ? rowsOf<Row>(store, now, [fact]) : rowsOf<Row>(store, then, [fact, asOf, asOf])
 }
 
 function joined(spans: readonly Span[]): Span[] {

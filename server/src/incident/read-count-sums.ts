@@ -27,19 +27,51 @@ export async function readCountSums(
   spans: readonly Span[],
   types?: readonly string[],
 ): Promise<CountGrids> {
-  const grid = () => new Grid(spans.length, targets.length)
-  const sums: CountGrids = { cases: grid(), loss: grid(), known: grid() }
+  const sums = empty(spans.length, targets.length)
+  await eachCount(source, targets, spans, types, (span, target, row) => add(sums, span, target, row))
+  return sums
+}
+
+/** The same for each fraud type that has any. */
+export async function readCountSumsByType(
+  source: Source,
+  targets: Targets,
+  spans: readonly Span[],
+  types?: readonly string[],
+): Promise<Map<string, CountGrids>> {
+  const found = new Map<string, CountGrids>()
+  await eachCount(source, targets, spans, types, (span, target, row) => {
+    let sums = found.get(row.type)
+    if (!sums) found.set(row.type, (sums = empty(spans.length, targets.length)))
+    add(sums, span, target, row)
+  })
+  return found
+}
+
+function empty(spans: number, targets: number): CountGrids {
+  const grid = () => new Grid(spans, targets)
+  return { cases: grid(), loss: grid(), known: grid() }
+}
+
+function add(sums: CountGrids, span: number, target: number, row: Row): void {
+  sums.cases.add(span, target, row.cases)
+  sums.loss.add(span, target, row.loss)
+  sums.known.add(span, target, row.given)
+}
+
+async function eachCount(
+  source: Source,
+  targets: Targets,
+  spans: readonly Span[],
+  types: readonly string[] | undefined,
+  each: (span: number, target: number, row: Row) => void,
+): Promise<void> {
+  if (spans.length === 0 || targets.length === 0) return
   const wanted = types && new Set(types)
   const put = (target: number, row: Row) => {
     if (wanted && !wanted.has(row.type)) return
-    for (const [s, span] of spans.entries()) {
-      if (row.from < span.from || row.until > span.until) continue
-      sums.cases.add(s, target, row.cases)
-      sums.loss.add(s, target, row.loss)
-      sums.known.add(s, target, row.given)
-    }
+    for (const [s, span] of spans.entries()) if (row.from >= span.from && row.until <= span.until) each(s, target, row)
   }
-  if (spans.length === 0) return sums
   const from = Math.min(...spans.map((span) => span.from))
   const until = Math.max(...spans.map((span) => span.until))
   const { store, tree, asOf } = source
@@ -57,5 +89,4 @@ export async function readCountSums(
         : await rowsOf<Row>(store, formerly, [ids, from, until, asOf, asOf, asOf, asOf])
     for (const row of rows) for (const target of owners(row.id)) put(target, row)
   }
-  return sums
 }

@@ -23,7 +23,7 @@ export type Standing = { expected: number[]; filed: number[]; old: number[]; abs
 export type Figures = Column & { standing: Standing | null }
 
 /** A measure's figures by period and target. `missing` decides the state where the figure is `null`. */
-type Part = {
+export type Part = {
   figure(period: number, target: number): number | null
   state(period: number, target: number): State
   standing: Standing[] | null
@@ -34,8 +34,8 @@ type Part = {
  * (`valueOf`). The state is the numerator's.
  */
 export async function readColumns(source: Source, targets: Targets, indicator: Indicator, periods: readonly Asked[]): Promise<Figures[]> {
-  const numerator = await readPart(source, targets, indicator.numerator, periods)
-  const denominator = indicator.denominator ? await readPart(source, targets, indicator.denominator, periods) : null
+  const numerator = await partOf(source, targets, indicator.numerator, periods)
+  const denominator = indicator.denominator ? await partOf(source, targets, indicator.denominator, periods) : null
   const count = targets.length
   return periods.map((asked, p) => ({
     period: asked.period.id,
@@ -46,7 +46,8 @@ export async function readColumns(source: Source, targets: Targets, indicator: I
   }))
 }
 
-function readPart(source: Source, targets: Targets, measure: Measure, periods: readonly Asked[]): Promise<Part> {
+/** The figures of one measure. */
+export function partOf(source: Source, targets: Targets, measure: Measure, periods: readonly Asked[]): Promise<Part> {
   switch (measure.of) {
     case 'base':
       return basePart(source, targets, measure.base, periods)
@@ -239,7 +240,8 @@ function weekSpans(weeks: readonly Weeks[]): Span[] {
   return weeks.map(({ first, ref }) => ({ from: first, until: Math.max(first, ref + 7) }))
 }
 
-function spansOf(periods: readonly Asked[]): Span[] {
+/** The days of each period that have passed; an empty span for one that lies ahead. */
+export function spansOf(periods: readonly Asked[]): Span[] {
   return periods.map(({ period, days }) => days ?? { from: period.from, until: period.from })
 }
 

@@ -44,12 +44,15 @@ async function trendOf(store: Store, tree: Tree, query: TrendQuery, version: num
 
   const lines: TrendLine[] = []
   for (const area of shown) {
-    const shares = await sharesOf(store.db, tree, area)
+    const shares = await sharesOf(store, tree, area)
     const read = by === 'type' ? typesOf(source, shares, indicator, area) : areaOf(source, shares, indicator, area, tree)
-    const [current, earlier, baseline] = [await read(now), await read(ago), last.length === 0 ? null : await read(last)]
-    for (const [key, { line, cells, basis }] of current) {
-      const before = earlier.get(key)?.cells ?? empty(periods.length)
-      lines.push({ ...line, ...cells, yearBefore: before, baseline: meanOf(baseline?.get(key)?.cells, year, indicator), basis })
+    const { lines: found, columnOf } = await readTogether([now, ago, last], read)
+    for (const { line, cells, basis } of found.values()) {
+      const pick = (asked: readonly Asked[]) => picked(cells, asked.map(columnOf))
+      const [current, earlier] = [pick(now), pick(ago)]
+      if (by === 'type' && ![...current.num, ...(indicator.denominator?.of === 'base' ? [] : current.den)].some(Boolean)) continue
+      const standing = basis[columnOf(now.at(-1)!)] ?? null
+      lines.push({ ...line, ...current, yearBefore: earlier, baseline: meanOf(pick(last), year, indicator), basis: standing })
     }
   }
   const end = periods.at(-1)!
@@ -62,42 +65,80 @@ async function trendOf(store: Store, tree: Tree, query: TrendQuery, version: num
     elapsed: passed && { from: isoOf(passed.from), until: isoOf(passed.until), finished: query.today + 1 >= end.until },
     lines,
     target: indicator.target ?? null,
-    notes: await readNotes(store.db, tree, shown),
+    notes: await readNotes(store, tree, shown),
   }
 }
 
-type Read = Map<string, { line: Line; cells: Cells; basis: TrendLine['basis'] }>
+type Read = Map<string, { line: Line; cells: Cells; basis: (TrendLine['basis'] | null)[] }>
+
+/**
+ * Reads several lists of periods at once: what they have in common is read one time, in one range of weeks or months. A period that is cut to
+ * equally many days overlaps its whole and is read by itself. `columnOf` finds a period's column.
+ */
+async function readTogether(lists: readonly (readonly Asked[])[], read: (periods: readonly Asked[]) => Promise<Read>) {
+  const keyOf = ({ period, days, finished }: Asked) => `${period.id} ${days?.from} ${days?.until} ${finished}`
+  const all = [...new Map(lists.flat().map((asked) => [keyOf(asked), asked])).values()].sort((a, b) => a.period.from - b.period.from)
+  const runs: Asked[][] = []
+  for (const asked of all) {
+    const run = runs.find((one) => one.at(-1)!.period.until <= asked.period.from)
+    if (run) run.push(asked)
+    else runs.push([asked])
+  }
+  const columns = new Map<string, number>()
+  const lines: Read = new Map()
+  let width = 0
+  for (const run of runs) {
+    for (const [i, asked] of run.entries()) columns.set(keyOf(asked), width + i)
+    for (const [key, { line, cells, basis }] of await read(run)) {
+      let known = lines.get(key)
+      if (!known) lines.set(key, (known = { line, cells: { num: [], den: [], state: [] }, basis: [] }))
+      // A line that an earlier run did not have: its figures there stay unknown.
+      known.cells.num.length = known.cells.den.length = known.cells.state.length = known.basis.length = width
+      known.cells.num.push(...cells.num)
+      known.cells.den.push(...cells.den)
+      known.cells.state.push(...cells.state)
+      known.basis.push(...basis)
+    }
+    width += run.length
+  }
+  return { lines, columnOf: (asked: Asked) => columns.get(keyOf(asked))! }
+}
+
+function picked({ num, den, state }: Cells, columns: readonly number[]): Cells {
+  return { num: columns.map((c) => num[c] ?? null), den: columns.map((c) => den[c] ?? null), state: columns.map((c) => state[c] ?? 2) }
+}
 
 function areaOf(source: Source, shares: readonly Share[], indicator: Indicator, area: number, tree: Tree) {
   return async (periods: readonly Asked[]): Promise<Read> => {
     const targets = shares.map((share) => share.pre)
     const columns = await readColumns(source, targets, indicator, periods)
     const own = shares.findIndex((share) => share.own)
-    const standing = columns.at(-1)?.standing
     const name = tree.names[tree.preOf(area)]!
     const line: Line = { key: `area:${area}`, area, type: null, name: { zh: name, en: name } }
-    const basis = standing
-      ? { expected: standing.expected[own]!, filed: standing.filed[own]!, old: standing.old[own]!, absent: standing.absent[own]! }
-      : null
+    const basis = columns.map(
+      ({ standing }) =>
+        standing && {
+          expected: standing.expected[own]!,
+          filed: standing.filed[own]!,
+          old: standing.old[own]!,
+          absent: standing.absent[own]!,
+        },
+    )
     return new Map([[line.key, { line, cells: addedUp(columns, shares), basis }]])
   }
 }
 
 function typesOf(source: Source, shares: readonly Share[], indicator: Indicator, area: number) {
   const { fraudTypes } = loadCatalogue()
+  const targets = shares.map((share) => share.pre)
   return async (periods: readonly Asked[]): Promise<Read> => {
-    const byType = await readTypeColumns(
-      source,
-      shares.map((share) => share.pre),
-      indicator,
-      periods,
-    )
+    const byType = await readTypeColumns(source, targets, indicator, periods)
     const read: Read = new Map()
     for (const type of fraudTypes) {
       const columns = byType.get(type.key)
       if (!columns) continue
       const line: Line = { key: `area:${area}/type:${type.key}`, area, type: type.key, name: type.name }
-      read.set(line.key, { line, cells: addedUp(columns, shares), basis: null })
+      read.set(line.key, { line, cells: addedUp(columns, shares), basis: [] })
     }
     return read
   }
@@ -118,10 +159,6 @@ function addedUp(columns: readonly Figures[], shares: readonly Share[]): Cells {
   }
 }
 
-function empty(length: number): Cells {
-  return { num: Array<null>(length).fill(null), den: Array<null>(length).fill(null), state: Array<number>(length).fill(2) }
-}
-
 /** The periods of a year that lie wholly in it, or whose larger part does (weeks by their Thursday). */
 function baselinePeriods(periods: readonly Period[], year: number): Period[] {
   const kind = periods[0]!.kind
@@ -130,8 +167,7 @@ function baselinePeriods(periods: readonly Period[], year: number): Period[] {
   )
 }
 
-function meanOf(cells: Cells | undefined, year: number, indicator: Indicator): TrendLine['baseline'] {
-  if (!cells) return null
+function meanOf(cells: Cells, year: number, indicator: Indicator): TrendLine['baseline'] {
   const known = cells.num.flatMap((num, i) => (num === null || cells.state[i] !== 0 ? [] : [{ num, den: cells.den[i] ?? null }]))
   if (known.length === 0) return null
   const sum = (of: (one: (typeof known)[number]) => number) => known.reduce((total, one) => total + of(one), 0)

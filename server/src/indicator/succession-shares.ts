@@ -1,25 +1,25 @@
 import { isoOf } from '@shouwang/shared/period/day'
 import type { Trend } from '@shouwang/shared/wire/trend'
-import type { Db } from '../db/database.ts'
+import type { Store } from '../db/database.ts'
+import { rowsOf, statement } from '../db/statement.ts'
 import { NEVER } from '../jurisdiction/tree.ts'
 import type { Tree } from '../jurisdiction/tree.ts'
 
 /** A place whose figures stand in a line, and how much of them. */
 export type Share = { pre: number; share: number; own: boolean }
 
+type Succession = { fromId: number; toId: number; share: number; validFrom: number }
+
+const COLUMNS = 's."fromId", s."toId", s."share", s."validFrom"'
+const before = statement(`select ${COLUMNS} from ids(?) as i join "succession" as s on s."toId" = i.id`)
+const around = statement(`select ${COLUMNS} from "succession" as s where s."toId" = ? or s."fromId" = ? order by s."validFrom"`)
+const formerNames = statement(`select "name" from "alias" where "placeId" = ? and "source" = 'former'`)
+
 /** The place and those that came before it, by their shares, in tree order. */
-export async function sharesOf(db: Db, tree: Tree, area: number): Promise<Share[]> {
+export async function sharesOf(store: Store, tree: Tree, area: number): Promise<Share[]> {
   const found = new Map<number, Share>([[area, { pre: tree.preOf(area), share: 1, own: true }]])
   for (let layer = [{ id: area, share: 1 }]; layer.length > 0;) {
-    const rows = await db
-      .selectFrom('succession')
-      .select(['fromId', 'toId', 'share'])
-      .where(
-        'toId',
-        'in',
-        layer.map((place) => place.id),
-      )
-      .execute()
+    const rows = await rowsOf<Succession>(store, before, [layer.map((place) => place.id)])
     const next: typeof layer = []
     for (const { fromId, toId, share } of rows) {
       const pre = tree.preOf(fromId)
@@ -34,17 +34,12 @@ export async function sharesOf(db: Db, tree: Tree, area: number): Promise<Share[
 }
 
 /** What a reader must know of the lines' history. */
-export async function readNotes(db: Db, tree: Tree, areas: readonly number[]): Promise<Trend['notes']> {
+export async function readNotes(store: Store, tree: Tree, areas: readonly number[]): Promise<Trend['notes']> {
   const notes: Trend['notes'] = []
   for (const area of areas) {
     const pre = tree.preOf(area)
     const name = tree.names[pre]!
-    const rows = await db
-      .selectFrom('succession')
-      .select(['fromId', 'toId', 'share', 'validFrom'])
-      .where((eb) => eb.or([eb('toId', '=', area), eb('fromId', '=', area)]))
-      .orderBy('validFrom')
-      .execute()
+    const rows = await rowsOf<Succession>(store, around, [area, area])
     const places = (mine: 'fromId' | 'toId', other: 'fromId' | 'toId') =>
       rows
         .filter((row) => row[mine] === area)
@@ -52,7 +47,7 @@ export async function readNotes(db: Db, tree: Tree, areas: readonly number[]): P
     const predecessors = places('toId', 'fromId')
     if (predecessors.length > 0) notes.push({ of: 'predecessors', area, name, places: predecessors })
     if (tree.untils[pre] !== NEVER) notes.push({ of: 'ended', area, name, on: isoOf(tree.untils[pre]!), places: places('fromId', 'toId') })
-    const former = await db.selectFrom('alias').select('name').where('placeId', '=', area).where('source', '=', 'former').execute()
+    const former = await rowsOf<{ name: string }>(store, formerNames, [area])
     for (const alias of former) notes.push({ of: 'renamed', area, name, former: alias.name })
   }
   return notes

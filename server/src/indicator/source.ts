@@ -115,26 +115,22 @@ export function idsBelow(tree: Tree, targets: Targets, positions: readonly numbe
   return ids
 }
 
-/** Finds the targets that hold a place: one, or several where a target lies below another. */
-export function ownersOf(tree: Tree, targets: Targets, positions: readonly number[]): (placeId: number) => readonly number[] {
+/** Finds the targets that hold a place, the nearest first: one, or several where a target lies below another. */
+export function ownersOf(
+  tree: Pick<Tree, 'parents' | 'preOf'>,
+  targets: Targets,
+  positions: readonly number[],
+): (placeId: number) => readonly number[] {
+  const positionOf = new Map(positions.map((position) => [targets[position]!, position]))
   const known = new Map<number, readonly number[]>()
   return (placeId) => {
     let owners = known.get(placeId)
     if (!owners) {
-      const pre = tree.preOf(placeId)
-      let [low, high] = [0, positions.length - 1]
-      while (low < high) {
-        const middle = (low + high + 1) >> 1
-        if (targets[positions[middle]!]! <= pre) low = middle
-        else high = middle - 1
-      }
       const found: number[] = []
-      for (let at = low; at >= 0 && pre >= 0; at--) {
-        const target = targets[positions[at]!]!
-        if (target <= pre && tree.lasts[target]! >= pre) found.push(positions[at]!)
-        // Before a target that does not hold the place, only one that holds that target too can: look on while nested.
-        if (tree.parents[target] === -1 || found.length === 0 || at === 0) break
-        if (tree.lasts[targets[positions[at - 1]!]!]! < target) break
+      // A place lies in as many targets as there are among its ancestors, and these are few.
+      for (let pre = tree.preOf(placeId); pre >= 0; pre = tree.parents[pre]!) {
+        const position = positionOf.get(pre)
+        if (position !== undefined) found.push(position)
       }
       owners = found
       known.set(placeId, owners)

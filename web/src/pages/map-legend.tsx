@@ -3,7 +3,7 @@ import { ClassMethodPicker } from '../features/indicator/class-method.tsx'
 import { Legend } from '../features/indicator/legend.tsx'
 import { UnmappedLine } from '../features/jurisdiction/unmapped-line.tsx'
 import { useLocale } from '../i18n/language.ts'
-import type { Classes } from '../view/classes.ts'
+import type { Classes, Counts } from '../view/classes.ts'
 import { classWords } from '../view/class-words.ts'
 import type { PlaceRow } from '../view/rows.ts'
 import type { ChangeView, MapView } from '../view/use-map-view.ts'
@@ -13,7 +13,7 @@ type MapLegendProps = {
   view: MapView
   rows: readonly PlaceRow[]
   classes: Classes
-  counts: { classes: number[]; states: number[]; unmapped: number; approximate: number }
+  counts: Counts
   symbols: boolean
   change: ChangeView
   source: string
@@ -59,6 +59,11 @@ export function MapLegend({ view, rows, classes, counts, symbols, change, source
         }
         foot={
           <>
+            {counts.undivided === 0 ? null : (
+              <p className={styles['note']}>
+                {t(colouring === 'change' ? 'legend.noBefore' : 'legend.undivided', { count: counts.undivided })}
+              </p>
+            )}
             {symbols ? <p className={styles['note']}>{t('legend.area')}</p> : null}
             <UnmappedLine rows={rows} approximate={counts.approximate} show={view.show} onShow={onShow} />
             <p className={styles['source']}>{source}</p>

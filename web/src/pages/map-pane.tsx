@@ -20,7 +20,7 @@ import { icons } from '../ui/icons.tsx'
 import { useTheme } from '../ui/theme.ts'
 import { COARSE, PHONE, STILL, useMedia } from '../ui/use-media.ts'
 import { classOfRow, codeOfClass, codeOfRow, isShown } from '../view/classes.ts'
-import type { Classes } from '../view/classes.ts'
+import type { Classes, Counts } from '../view/classes.ts'
 import { findingOf } from '../view/finding.ts'
 import { lookOf } from '../view/map-look.ts'
 import { marksOf } from '../view/marks.ts'
@@ -37,7 +37,7 @@ type MapPaneProps = {
   lines: Map<number, (number | null)[]> | null
   residents: Map<number, number> | null
   classes: Classes
-  counts: { classes: number[]; states: number[]; unmapped: number; approximate: number }
+  counts: Counts
   elapsed: Values['elapsed'] | null
   version: string
   hovered: number | null

@@ -53,12 +53,13 @@ export function isShown(show: string | null, classes: Classes, row: PlaceRow): b
   return STATES[row.state] === show
 }
 
+/** Members of each class and each state; `undivided` have nothing to divide by (or to compare with), so no class; `unmapped` no boundary. */
+export type Counts = { classes: number[]; states: number[]; undivided: number; unmapped: number; approximate: number }
+
 /** How many rows are in each class and in each state. */
-export function countRows(
-  classes: Classes,
-  rows: readonly PlaceRow[],
-): { classes: number[]; states: number[]; unmapped: number; approximate: number } {
-  const counts = {
+export function countRows(classes: Classes, rows: readonly PlaceRow[]): Counts {
+  const counts: Counts = {
+    undivided: 0,
     classes: Array.from({ length: classes.edges.length + 1 }, () => 0),
     states: STATES.map(() => 0),
     unmapped: 0,
@@ -68,6 +69,7 @@ export function countRows(
     counts.states[row.state]!++
     const index = classOfRow(classes, row)
     if (index !== null) counts.classes[index]!++
+    else if (row.state === 0) counts.undivided++
     if (row.shape === 0) counts.unmapped++
     if (row.shape === 2) counts.approximate++
   }

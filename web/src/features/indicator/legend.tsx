@@ -9,7 +9,7 @@ import { codeColours } from '../../map/paint-codes.ts'
 import { ClassSwatch, StateSwatch } from '../../ui/swatch.tsx'
 import { useTheme } from '../../ui/theme.ts'
 import { codeOfClass } from '../../view/classes.ts'
-import type { Classes } from '../../view/classes.ts'
+import type { Classes, Counts } from '../../view/classes.ts'
 import styles from './legend.module.css'
 
 type LegendProps = {
@@ -17,7 +17,7 @@ type LegendProps = {
   classes: Classes
   words: string[]
   title: string
-  counts: { classes: number[]; states: number[]; unmapped: number; approximate: number }
+  counts: Counts
   show: string | null
   onShow: (show: string | null) => void
   /** The choice of classes, drawn in the legend's heading. */

@@ -63,6 +63,8 @@ export function TrendChart({ trend, indicator, chart, colours, width, height, le
   const plotWidth = width - axisRoom - (labelRoom || letter * 1.8)
   const periods = trend.periods.map(periodOf)
   const ticks = labelled(periods.length, Math.floor(plotWidth / (letter * 5.2)))
+  // An area has no hollow end: a running period would be drawn as a fall.
+  const settled = (at: number) => [...points.values()].every((line) => !line[at]!.provisional)
   const fade = (key: string) => (active !== null && active !== key ? 0.25 : 1)
 
   return (
@@ -70,7 +72,7 @@ export function TrendChart({ trend, indicator, chart, colours, width, height, le
       <ComposedChart
         width={width}
         height={height}
-        data={rows}
+        data={chart === 'stack' ? rows.filter((_, at) => settled(at)) : rows}
         margin={{ top: letter * 2.2, right: labelRoom || letter * 1.8, bottom: 0, left: 0 }}
         barCategoryGap={trend.periods.length > 60 ? 1 : '18%'}
         accessibilityLayer={false}
@@ -78,7 +80,7 @@ export function TrendChart({ trend, indicator, chart, colours, width, height, le
         <CartesianGrid vertical={false} stroke="var(--line)" syncWithTicks />
         <XAxis
           dataKey="id"
-          ticks={trend.periods.filter((_, at) => ticks.has(at))}
+          ticks={trend.periods.filter((_, at) => ticks.has(at) && (chart !== 'stack' || settled(at)))}
           interval={0}
           height={letter * 3.4}
           padding={chart === 'bar' ? 'gap' : { left: 6, right: 6 }}

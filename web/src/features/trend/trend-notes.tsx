@@ -8,7 +8,7 @@ import { useLocale } from '../../i18n/language.ts'
 import styles from './trend-view.module.css'
 
 /** What must be known to read the chart: how hollow, dotted and hatched are meant, what is missing, what was merged. */
-export function TrendNotes({ trend, year, mean, open }: { trend: Trend; year: boolean; mean: boolean; open: boolean }) {
+export function TrendNotes({ trend, year, mean, open }: { trend: Trend; year: boolean; mean: boolean; open: 'hollow' | 'left' | null }) {
   const locale = useLocale()
   const { t } = useTranslation('trend')
   const comma = locale === 'zh' ? '、' : ', '
@@ -19,7 +19,8 @@ export function TrendNotes({ trend, year, mean, open }: { trend: Trend; year: bo
   const missing = gaps.filter(({ count }) => count > 0)
   const basis = trend.lines.length === 1 ? trend.lines[0]!.basis : null
   const keys = [
-    open && t('openNote'),
+    open === 'hollow' && t('openNote'),
+    open === 'left' && t('stackNote'),
     year && t('yearNote'),
     mean && trend.lines.length > 1 && t('meanNote'),
     missing.length > 0 && trend.lines.length === 1 && t('gapNote'),

@@ -109,7 +109,7 @@ export function TrendView({ search, asked, indicator, areas, parts, onChange }: 
               <TrendFigure trend={trend} indicator={indicator} chart={chart} colours={drawn} show={show} title={title} />
             </div>
           )}
-          <TrendNotes trend={known} year={show.year} mean={show.mean} open={open} />
+          <TrendNotes trend={known} year={show.year} mean={show.mean} open={open ? (chart === 'stack' ? 'left' : 'hollow') : null} />
           <Foot />
         </section>
         {asked.by === 'area' && calendar !== null && (

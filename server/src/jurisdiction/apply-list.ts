@@ -93,14 +93,7 @@ function newPlace(listed: Listed, placed: Placed, at: number, from: number): Dra
 }
 
 /** Ends what lies below a listed place (or `within`), is of a listed level and isn't listed; what lies below an ended place ends with it. */
-function endUnlisted(
-  draft: Draft,
-  positions: Int32Array,
-  ranks: readonly number[],
-  on: number,
-  within: number,
-  ended: (at: number) => void,
-): void {
+function endUnlisted(draft: Draft, positions: Int32Array, ranks: Int8Array, on: number, within: number, ended: (at: number) => void): void {
   const listedRank = new Set(ranks)
   const tree = draft.before
   const covered = new Uint8Array(tree.size)

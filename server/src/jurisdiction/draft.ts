@@ -57,7 +57,7 @@ export class Draft {
   }
 
   /** Fills an empty draft with places as they are listed; the parents are still to be set. The lists now belong to the draft. */
-  adopt(codes: string[], names: string[], ranks: readonly number[], from: number): void {
+  adopt(codes: string[], names: string[], ranks: Int8Array, from: number): void {
     this.codes = codes
     this.names = names
     this.grow(codes.length + 1)

@@ -2,7 +2,7 @@
 export type CodeIndex = { find(code: string): number; repeated: [row: number, earlier: number][] }
 
 /** Finds rows by code. Lists whose files are each in the order of their codes and of one length need no map, which for a country would take 60 MB. */
-export function indexCodes(codes: readonly string[], files: readonly number[]): CodeIndex {
+export function indexCodes(codes: readonly string[], files: ArrayLike<number>): CodeIndex {
   const runs = sortedRuns(codes, files)
   if (runs) return { find: (code) => search(codes, runs.get(code.length), code), repeated: [] }
   const rows = new Map<string, number>()
@@ -18,7 +18,7 @@ export function indexCodes(codes: readonly string[], files: readonly number[]): 
 type Run = { from: number; until: number }
 
 /** Runs by the length of their codes, or `null` when a file is out of order or two share a length. */
-function sortedRuns(codes: readonly string[], files: readonly number[]): Map<number, Run> | null {
+function sortedRuns(codes: readonly string[], files: ArrayLike<number>): Map<number, Run> | null {
   const runs = new Map<number, Run>()
   let run: Run | null = null
   for (let row = 0; row < codes.length; row++) {

@@ -27,11 +27,11 @@ export type ListOptions = {
 export type Listed = {
   codes: string[]
   names: string[]
-  ranks: number[]
   parentCodes: string[]
-  parents: number[]
-  lines: number[]
-  files: number[]
+  ranks: Int8Array
+  parents: Int32Array
+  lines: Int32Array
+  files: Uint16Array
   fileNames: string[]
   scheme: CodeScheme | null
   /** Whether a parent that isn't said follows from the code. */
@@ -41,14 +41,17 @@ export type Listed = {
 
 /** Reads lists into one set of rows; faults of single cells are collected, nothing is looked up in the store. */
 export function listPlaces(lists: readonly List[], options: ListOptions): Listed {
+  const columns = lists.map((list) => recogniseColumns(list.headings, options.columns))
+  // Room for all at once: lists of a country would otherwise be copied many times as they grow.
+  const most = lists.reduce((sum, list, at) => sum + list.rowsAtMost * Math.max(1, columns[at]!.chain.length), 0)
   const listed: Listed = {
     codes: [],
     names: [],
-    ranks: [],
     parentCodes: [],
-    parents: [],
-    lines: [],
-    files: [],
+    ranks: new Int8Array(most),
+    parents: new Int32Array(most),
+    lines: new Int32Array(most),
+    files: new Uint16Array(most),
     fileNames: lists.map((list) => list.file),
     scheme: options.lengths ? schemeOf(options.lengths, options.levels ?? null) : null,
     byPrefix: false,
@@ -56,21 +59,25 @@ export function listPlaces(lists: readonly List[], options: ListOptions): Listed
   }
   const given = options.level === undefined ? -1 : rankOf(options.level)
   const parts = lists.map((list, file) => {
-    const columns = recogniseColumns(list.headings, options.columns)
     const from = listed.codes.length
-    if (columns.chain.length > 0) addChains(listed, list, file, columns, options)
-    else addRows(listed, list, file, columns, given)
-    return { columns, from, until: listed.codes.length }
+    if (columns[file]!.chain.length > 0) addChains(listed, list, file, columns[file]!, options)
+    else addRows(listed, list, file, columns[file]!, given)
+    return { columns: columns[file]!, from, until: listed.codes.length }
   })
-  const plain = parts.filter(({ columns }) => columns.chain.length === 0)
+  const size = listed.codes.length
+  listed.ranks = listed.ranks.subarray(0, size)
+  listed.parents = listed.parents.subarray(0, size)
+  listed.lines = listed.lines.subarray(0, size)
+  listed.files = listed.files.subarray(0, size)
+  const plain = parts.filter((part) => part.columns.chain.length === 0)
   if (plain.length === 0) return listed
   listed.scheme ??= looksOfficial(listed.codes) ? OFFICIAL : null
   if (listed.scheme) listed.scheme = asWritten(listed.scheme, listed.codes)
   listed.byPrefix = listed.scheme !== null
-  for (const { columns, from, until } of plain) {
+  for (const { columns: found, from, until } of plain) {
     for (let at = from; at < until; at++) {
       if (listed.ranks[at]! >= 0) continue
-      listed.ranks[at] = columns.rank >= 0 ? columns.rank : listed.scheme ? rankOfCode(listed.scheme, listed.codes[at]!) : -1
+      listed.ranks[at] = found.rank >= 0 ? found.rank : listed.scheme ? rankOfCode(listed.scheme, listed.codes[at]!) : -1
     }
   }
   return listed
@@ -92,16 +99,16 @@ function addRows(listed: Listed, list: List, file: number, columns: Columns, giv
       rank = rankOfWord(word)
       if (rank < 0) fault(line, levelAt, word, `不认识的级别“${word}”`, `"${word}" is not a level; use ${LEVELS.join(', ')}`)
     }
-    listed.codes.push(code)
+    const at = listed.codes.push(code) - 1
     listed.names.push(name)
-    listed.ranks.push(rank)
+    listed.ranks[at] = rank
     // Siblings stand together, and share one text.
     const said = parentAt < 0 ? '' : trimmed(cells[parentAt])
     if (said !== parent) parent = said
     listed.parentCodes.push(parent)
-    listed.parents.push(-1)
-    listed.lines.push(line)
-    listed.files.push(file)
+    listed.parents[at] = -1
+    listed.lines[at] = line
+    listed.files[at] = file
   })
 }
 
@@ -129,11 +136,11 @@ function addChains(listed: Listed, list: List, file: number, columns: Columns, o
         at = listed.codes.push(code) - 1
         seen[step]!.set(code, at)
         listed.names.push(label)
-        listed.ranks.push(level.rank)
         listed.parentCodes.push('')
-        listed.parents.push(parent)
-        listed.lines.push(line)
-        listed.files.push(file)
+        listed.ranks[at] = level.rank
+        listed.parents[at] = parent
+        listed.lines[at] = line
+        listed.files[at] = file
       } else if (step === chain.length - 1) {
         listed.faults.push(twice(list, line, level.code < 0 ? level.name : level.code, code, listed.lines[at]!))
       } else if (listed.parents[at] !== parent) {
@@ -167,8 +174,7 @@ function torn(list: List, line: number, column: number, value: string, before: n
 /** `trim`, for cells that seldom need it. */
 function trimmed(cell: string | undefined): string {
   if (cell === undefined || cell === '') return ''
-  const [first, last] = [cell.charCodeAt(0), cell.charCodeAt(cell.length - 1)]
-  return isPlain(first) && isPlain(last) ? cell : cell.trim()
+  return isPlain(cell.charCodeAt(0)) && isPlain(cell.charCodeAt(cell.length - 1)) ? cell : cell.trim()
 }
 
 function isPlain(code: number): boolean {

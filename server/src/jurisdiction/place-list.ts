@@ -11,7 +11,7 @@ import { storedCodes } from './stored-codes.ts'
 export type RootOptions = { name?: string | undefined; code?: string | undefined }
 
 /** Where each listed place goes: its index in the draft (−1: to be added), its stored code and its parent. */
-export type Placed = { stored: string[]; parents: Int32Array; ranks: number[]; root: NewRoot | null }
+export type Placed = { stored: string[]; parents: Int32Array; ranks: Int8Array; root: NewRoot | null }
 
 /** A parent: an index in the list (`≥ 0`), `~index` of a place of the draft, `TOP` for the new root or none. */
 export type Parent = number
@@ -139,7 +139,7 @@ function refuseCycles(parents: Int32Array, refuse: (at: number) => void): void {
 }
 
 /** Levels: what the rows or codes say; else counted from the stored parent down, or from the lowest place (the village) up. */
-function rankList(listed: Listed, parents: Int32Array, draft: Draft, stored: readonly string[]): number[] {
+function rankList(listed: Listed, parents: Int32Array, draft: Draft, stored: readonly string[]): Int8Array {
   const ranks = listed.ranks.slice()
   if (ranks.every((rank) => rank >= 0)) return ranks
   const depths = new Int32Array(ranks.length).fill(-1)
@@ -172,7 +172,7 @@ function rankList(listed: Listed, parents: Int32Array, draft: Draft, stored: rea
 function rootFor(
   listed: Listed,
   tops: readonly number[],
-  ranks: readonly number[],
+  ranks: Int8Array,
   parents: Int32Array,
   draft: Draft,
   options: RootOptions,

@@ -13,7 +13,13 @@ import { bytesSource } from '../import/source.ts'
  * A list as read: the headings, then each row through `eachRow` with its line in the file (the heading is line 1). Only the cells of the
  * columns `wanted` are filled in, and the array is used again for the next row.
  */
-export type List = { file: string; sha256: string; headings: string[]; eachRow(wanted: readonly number[], visit: Visit): void }
+export type List = {
+  file: string
+  sha256: string
+  headings: string[]
+  rowsAtMost: number
+  eachRow(wanted: readonly number[], visit: Visit): void
+}
 
 type Visit = (cells: string[], line: number) => void
 
@@ -106,13 +112,14 @@ async function fromWorkbook(bytes: Uint8Array, file: string): Promise<Rows> {
   if (at < 0) throw new AppError('invalid', `${file} holds no table`)
   return {
     headings: rows[at]!.cells.map((cell) => cell.trim()),
+    rowsAtMost: rows.length,
     eachRow(_wanted, visit) {
       for (const { cells, line } of rows.slice(at + 1)) if (cells.some((cell) => cell.trim() !== '')) visit(cells, line)
     },
   }
 }
 
-type Rows = Pick<List, 'headings' | 'eachRow'>
+type Rows = Pick<List, 'headings' | 'rowsAtMost' | 'eachRow'>
 
 function fromCells(text: string): Rows {
   const heading = text.slice(0, (text.indexOf('\n') + 1 || text.length + 1) - 1)
@@ -124,6 +131,7 @@ function fromCells(text: string): Rows {
   })
   return {
     headings,
+    rowsAtMost: linesIn(text),
     eachRow(wanted, visit) {
       let first = true
       const skipHeading: Visit = (cells, line) => {
@@ -133,6 +141,13 @@ function fromCells(text: string): Rows {
       parseRows(text, delimiter, skipHeading, wanted)
     },
   }
+}
+
+function linesIn(text: string): number {
+  let count = 1
+  const end = text.includes('\n') ? '\n' : '\r'
+  for (let at = text.indexOf(end); at >= 0; at = text.indexOf(end, at + 1)) count++
+  return count
 }
 
 function fromFeatures(text: string, file: string): Rows {
@@ -154,6 +169,7 @@ function fromFeatures(text: string, file: string): Rows {
   eachFeature(text, file, add)
   return {
     headings,
+    rowsAtMost: rows.length,
     eachRow(_wanted, visit) {
       rows.forEach((cells, at) =>
         visit(

@@ -37,7 +37,7 @@ export function storedCodes(listed: Listed): string[] {
   return stored
 }
 
-function isWider(ranks: readonly number[], codes: readonly string[], at: number, other: number): boolean {
+function isWider(ranks: Int8Array, codes: readonly string[], at: number, other: number): boolean {
   if (ranks[at] !== ranks[other]) return ranks[at]! < ranks[other]!
   return codes[at]!.length < codes[other]!.length
 }

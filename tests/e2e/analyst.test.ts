@@ -32,7 +32,7 @@ describe.skipIf(SKIP !== null)(`an analyst follows trends and one village${SKIP 
   it('opens a village on one page', async () => {
     const visit = await site.open(`/places/${village}`)
     await visit.page.getByRole('heading', { level: 1 }).first().waitFor(PATIENCE)
-    await visit.page.waitForLoadState('networkidle', PATIENCE)
+    await visit.page.getByText('常住人口').first().waitFor(PATIENCE)
     await visit.page.waitForTimeout(1000)
     await picture(visit.page, 'village-desktop')
     expect(await visit.page.getByText('常住人口').count()).toBeGreaterThan(0)
@@ -46,7 +46,7 @@ describe.skipIf(SKIP !== null)(`an analyst follows trends and one village${SKIP 
   it('reads a village on a phone', async () => {
     const visit = await site.open(`/places/${village}`, { viewport: SIZES.phone, hasTouch: true, isMobile: true })
     await visit.page.getByRole('heading', { level: 1 }).first().waitFor(PATIENCE)
-    await visit.page.waitForLoadState('networkidle', PATIENCE)
+    await visit.page.getByText('常住人口').first().waitFor(PATIENCE)
     await picture(visit.page, 'village-phone')
     const wide = await visit.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
     expect(wide).toBeLessThanOrEqual(0)

@@ -8,7 +8,7 @@ export type SqliteDatabase = DatabaseSync
 
 /**
  * Opens (and creates) a database file with the settings every process of ours shares. `:memory:` works too. A handle that
- * `reads` maps the file into memory; one that writes keeps the pages it changes in a cache of 128 MB.
+ * `reads` maps the file into memory; one that writes keeps the pages it changes in a cache of 64 MB.
  */
 export function openSqlite(path: string, use: 'reads' | 'writes' = 'writes'): SqliteDatabase {
   const database = new DatabaseSync(path)
@@ -16,7 +16,7 @@ export function openSqlite(path: string, use: 'reads' | 'writes' = 'writes'): Sq
     pragma journal_mode = wal; pragma synchronous = full; pragma busy_timeout = 15000;
     pragma foreign_keys = on; pragma temp_store = file;
   `)
-  database.exec(use === 'reads' ? 'pragma cache_size = -65536; pragma mmap_size = 1073741824;' : 'pragma cache_size = -131072;')
+  database.exec(use === 'reads' ? 'pragma cache_size = -65536; pragma mmap_size = 1073741824;' : 'pragma cache_size = -65536;')
   return database
 }
 

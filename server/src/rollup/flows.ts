@@ -36,7 +36,7 @@ const OFFSET = 65_536
 const DAYS = 131_072
 const KEYS = 4096
 /** Sums held in memory before they are written, 60 bytes each and level. */
-const MOST = 500_000
+const MOST = 250_000
 
 /**
  * Additive flows on their way into a roll-up table. `add` collects them at the nearest place that keeps sums; `fold` carries them up to the

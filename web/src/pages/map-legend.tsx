@@ -4,7 +4,7 @@ import { Legend } from '../features/indicator/legend.tsx'
 import { UnmappedLine } from '../features/jurisdiction/unmapped-line.tsx'
 import { useLocale } from '../i18n/language.ts'
 import type { Classes, Counts } from '../view/classes.ts'
-import { classWords } from '../view/class-words.ts'
+import { changeClassWords, classWords } from '../view/class-words.ts'
 import type { PlaceRow } from '../view/rows.ts'
 import type { ChangeView, MapView } from '../view/use-map-view.ts'
 import styles from './map-pane.module.css'
@@ -36,7 +36,7 @@ export function MapLegend({ view, rows, classes, counts, symbols, change, source
       <Legend
         indicator={indicator}
         classes={classes}
-        words={classWords(indicator, classes.edges, locale)}
+        words={(colouring === 'value' ? classWords : changeClassWords)(indicator, classes.edges, locale)}
         title={title}
         counts={counts}
         show={view.show}
@@ -59,6 +59,7 @@ export function MapLegend({ view, rows, classes, counts, symbols, change, source
         }
         foot={
           <>
+            {colouring !== 'value' && indicator.unit === 'percent' ? <p className={styles['note']}>{t('legend.points')}</p> : null}
             {counts.undivided === 0 ? null : (
               <p className={styles['note']}>
                 {t(colouring === 'change' ? 'legend.noBefore' : 'legend.undivided', { count: counts.undivided })}

@@ -146,7 +146,9 @@ export function MapPane(props: MapPaneProps) {
       />
     )
   }
-  const insets = phone ? { top: 72, right: 16, bottom: 250, left: 16 } : { top: 84, right: 280, bottom: 28, left: 28 }
+  // Title, legend and buttons float over the edges and grow with the type of a wall.
+  const unit = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16
+  const insets = phone ? { top: 72, right: 16, bottom: 250, left: 16 } : { top: 84 * unit, right: 280 * unit, bottom: 28, left: 28 }
   return (
     <div className={styles['pane']}>
       {error ? (

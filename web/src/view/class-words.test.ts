@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { classWords } from './class-words.ts'
+import { changeClassWords, classWords } from './class-words.ts'
 import { cases, coverage } from './view-fixture.ts'
 
 const plain = (words: string[]) => words.map((word) => word.replaceAll('\u202f', ' '))
@@ -25,4 +25,20 @@ test('money carries its unit once', () => {
 
 test('one class without edges is all of them', () => {
   expect(classWords(coverage, [], 'zh')).toEqual(['全部'])
+})
+
+test('changes carry their sign, and whole counts meet without a gap', () => {
+  expect(plain(changeClassWords(cases, [-2, 0, 1, 3], 'zh'))).toEqual(['≤ −3', '−2 … −1', '0', '+1 … +2', '≥ +3'])
+  expect(plain(changeClassWords(cases, [-1, 0, 1, 2], 'zh'))).toEqual(['≤ −2', '−1', '0', '+1', '≥ +2'])
+  expect(plain(changeClassWords(coverage, [-0.05, -0.01, 0.01, 0.05], 'en'))).toEqual([
+    '< −5.0',
+    '−5.0 … −1.0',
+    '±1.0',
+    '+1.0 … +5.0',
+    '≥ +5.0',
+  ])
+})
+
+test('where nothing changed all are level', () => {
+  expect(changeClassWords(cases, [], 'zh')).toEqual(['持平'])
 })

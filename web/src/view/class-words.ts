@@ -1,5 +1,5 @@
 import type { Indicator } from '@shouwang/shared/indicator/indicator'
-import { shiftPoint } from '@shouwang/shared/wire/rounding'
+import { formatSigned, shiftPoint } from '@shouwang/shared/wire/rounding'
 import { formatValue } from '@shouwang/shared/wire/format'
 import type { Locale } from '@shouwang/shared/wire/locale'
 
@@ -16,6 +16,22 @@ export function classWords(indicator: Indicator, edges: readonly number[], local
     return high - 1 === low ? say(low) : joined(say(low), say(high - 1))
   })
   return [first, ...middle, `≥ ${say(edges.at(-1)!)}`]
+}
+
+/** Classes of changes or gaps in words, strongest fall first: `≤ −3`, `−2 … −1`, `0`, `+1 … +2`, `≥ +3`; of measures `±1.4` is the level middle. Shares in points. */
+export function changeClassWords(indicator: Indicator, edges: readonly number[], locale: Locale): string[] {
+  if (edges.length !== 4) return [locale === 'zh' ? '持平' : 'level']
+  const percent = indicator.unit === 'percent'
+  const say = (value: number) => (percent ? formatSigned(shiftPoint(value, 2), indicator.decimals) : signedValue(indicator, value, locale))
+  const span = (from: string, to: string) => (from === to ? from : `${from} … ${to}`)
+  const [far, low, high, most] = edges as [number, number, number, number]
+  if (low === 0) return [`≤ ${say(far - 1)}`, span(say(far), say(-1)), '0', span(say(1), say(most - 1)), `≥ ${say(most)}`]
+  return [`< ${say(far)}`, span(say(far), say(low)), `±${say(high).slice(1)}`, span(say(high), say(most)), `≥ ${say(most)}`]
+}
+
+function signedValue(indicator: Indicator, value: number, locale: Locale): string {
+  const text = formatValue(indicator, value, locale)
+  return value > 0 ? `+${text}` : text
 }
 
 /** `40 %` and `60 %` → `40–60 %`: the unit is said once. */

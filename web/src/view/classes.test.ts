@@ -41,10 +41,16 @@ test('changes are cut symmetrically around 0, and a fall of something bad takes 
   const change = (id: number, by: number) => row(id, 5, 0, { before: { now: 5, base: 5 - by, change: by, percent: null } })
   const rows = [change(1, -20), change(2, -1), change(3, 0), change(4, 2), change(5, 20), change(6, 8), change(7, -8)]
   const classes = classesOf({ ...byValue, indicator: cases, colouring: 'change' }, rows)
-  expect(classes.edges).toHaveLength(4)
-  expect(classes.edges[0]).toBe(-classes.edges[3]!)
+  expect(classes.edges).toEqual([-13, 0, 1, 14])
   expect(codeOfRow(classes, rows[0]!, 'fill')).toBe(classCode('diverging', 4, 5))
   expect(codeOfRow(classes, rows[4]!, 'fill')).toBe(classCode('diverging', 0, 5))
+})
+
+test('shares change around a level band of round points', () => {
+  const change = (id: number, by: number) => row(id, 0.5, 0, { before: { now: 0.5, base: 0.5 - by, change: by, percent: null } })
+  const rows = [change(1, -0.0432), change(2, -0.0101), change(3, 0.0149), change(4, 0.0601)]
+  const { edges } = classesOf({ ...byValue, indicator: coverage, colouring: 'change' }, rows)
+  expect(edges).toEqual([-0.045, -0.014, 0.014, 0.045])
 })
 
 test('nothing that changed is one class', () => {

@@ -6,6 +6,7 @@ import type { Ramp } from '../ui/palette.ts'
 import type { Colouring, ComparisonKind } from './map-search.ts'
 import type { PlaceRow } from './rows.ts'
 import type { MapView } from './use-map-view.ts'
+import { round } from '@shouwang/shared/wire/rounding'
 import { STATES } from '@shouwang/shared/wire/state'
 
 /** How values are cut into classes: lower edges of the second and later ones, and the ramp that colours them. `falling`: the lowest class has the ramp's last colour. */
@@ -19,7 +20,7 @@ export function classesOf(
   const { indicator, colouring } = view
   const figureOf = figureFor(colouring, view.compare)
   if (colouring !== 'value')
-    return { edges: divergingEdges(rows.map(figureOf)), ramp: 'diverging', falling: indicator.better === 'down', figureOf }
+    return { edges: divergingEdges(indicator, rows.map(figureOf)), ramp: 'diverging', falling: indicator.better === 'down', figureOf }
   const own = view.own === null ? {} : { own: view.own }
   const values = rows.filter((row) => row.state === 0).map((row) => row.value)
   const edges = classEdges(values, { method: view.method, count: 5, bands: indicator.bands, ...own })
@@ -82,14 +83,20 @@ function figureFor(colouring: Colouring, compare: ComparisonKind): Classes['figu
   return (row) => row.value
 }
 
-/** Four edges around 0: the middle third of sizes is "level", the outer third is strong. */
-function divergingEdges(figures: readonly (number | null)[]): number[] {
+/**
+ * Four edges around 0, in round steps of the indicator: the middle class is "level", the outer ones hold about the strongest third. Of whole counts the
+ * middle class is 0 alone. No edges where nothing changed.
+ */
+function divergingEdges(indicator: Indicator, figures: readonly (number | null)[]): number[] {
   const sizes = figures
     .filter((figure): figure is number => figure !== null && figure !== 0)
     .map(Math.abs)
     .sort((a, b) => a - b)
   if (sizes.length === 0) return []
-  const small = quantileOf(sizes, 0.25)
-  const large = quantileOf(sizes, 0.7)
-  return large > small ? [-large, -small, small, large] : [-small, small]
+  const places = indicator.unit === 'percent' ? indicator.decimals + 2 : indicator.decimals
+  const step = 10 ** -places
+  const small = Math.max(step, round(quantileOf(sizes, 0.25), places))
+  const large = Math.max(small + step, round(quantileOf(sizes, 0.7), places))
+  if (indicator.unit === 'count' && indicator.decimals === 0) return [1 - large, 0, 1, large]
+  return [-large, -small, small, large]
 }

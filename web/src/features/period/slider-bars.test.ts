@@ -30,8 +30,8 @@ test('there are no bars for the years before the first figure, but never fewer t
 
 test('words under the bars keep their distance and the last period always has them', () => {
   const weeks = periodsBetween('week', dayOf('2026-01-05'), dayOf('2026-11-30'))
-  const ticks = barTicks(weeks, 600)
+  const ticks = barTicks(weeks, 600, 110)
   expect(ticks.at(-1)!.at).toBe(weeks.length - 1)
   for (let at = 1; at < ticks.length; at++) expect(ticks[at]!.x - ticks[at - 1]!.x).toBeGreaterThan(60)
-  expect(barTicks([], 600)).toEqual([])
+  expect(barTicks([], 600, 110)).toEqual([])
 })

@@ -20,11 +20,15 @@ export function barsOf(values: readonly (number | null)[], width: number, height
   }))
 }
 
-/** Where words stand under the bars: about every 110 pixels, the first flush left, the last flush right. */
-export function barTicks(periods: readonly Period[], width: number): { at: number; x: number; anchor: 'start' | 'middle' | 'end' }[] {
+/** Where words stand under the bars: at least `apart` pixels from each other, the first flush left, the last flush right. */
+export function barTicks(
+  periods: readonly Period[],
+  width: number,
+  apart: number,
+): { at: number; x: number; anchor: 'start' | 'middle' | 'end' }[] {
   if (periods.length === 0 || width === 0) return []
   const step = width / periods.length
-  const every = Math.max(1, Math.ceil(110 / step))
+  const every = Math.max(1, Math.ceil(apart / step))
   const last = periods.length - 1
   const ticks = periods.flatMap((_, at) => (at % every === 0 && at + every / 1.5 <= last ? [at] : []))
   return [...ticks, last].map((at) => ({

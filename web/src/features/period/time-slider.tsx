@@ -114,7 +114,7 @@ export function TimeSlider({ v, area, indicator, period, today, first, playing, 
               </g>
             )
           })}
-          {barTicks(periods, width).map(({ at, x, anchor }) => (
+          {barTicks(periods, width, 7 * rem()).map(({ at, x, anchor }) => (
             <g key={at}>
               <text x={x} y={height - 0.3 * rem()} textAnchor={anchor} className={styles['tick']}>
                 {tickWords(periods[at]!, at === 0 || yearOf(periods[at]!) !== yearOf(periods[at - 1]!), locale)}

@@ -80,7 +80,7 @@ eachEngine((open, engine) => {
     store = await open()
   })
 
-  const runs = Number(process.env['SHOUWANG_HISTORIES'] ?? (engine === 'sqlite' ? 12 : 5))
+  const runs = Number(process.env['SHOUWANG_HISTORIES'] ?? (engine === 'sqlite' ? 12 : 3))
 
   it(
     `adds up to what the facts say, whatever came, was corrected, taken back, ended or moved in whatever order (${runs} histories)`,

@@ -28,7 +28,7 @@ export async function readProfileIncidents(
   const spans = asked.map(({ period, days }) => days ?? { from: period.from, until: period.from })
   const declared = await Declarations.read(source, 'incident')
   const states = asked.map(({ days }) => (days === null ? 'pending' : declared.stateOf(pre, days, asking.today)))
-  const byType = await readIncidentSums(source, [pre], spans, { apart: true })
+  const byType = await readIncidentSums(source, [pre], spans, { fields: ['cases', 'loss'], apart: true })
   const types = loadCatalogue().fraudTypes.filter((type) => byType.has(type.key))
   const span: Span = { from: spans[0]!.from, until: Math.max(...spans.map((one) => one.until)) }
   const cases = await rowsOf<Case>(source.store, casesOf, [idsBelow(tree, [pre], [0]), span.from, span.until])
@@ -38,7 +38,7 @@ export async function readProfileIncidents(
       const sums = byType.get(key)!
       const shown = (of: 'cases' | 'loss') =>
         spans.map((_, p) => {
-          const figure = sums[of].get(p, 0)
+          const figure = sums[of]!.get(p, 0)
           return states[p] === 'value' || figure !== 0 ? figure : null
         })
       return { type: key, cases: shown('cases'), loss: shown('loss') }

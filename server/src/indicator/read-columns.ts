@@ -1,5 +1,5 @@
 import type { Catalogue, Indicator, Measure, Task } from '@shouwang/shared/indicator/indicator'
-import { isoOf } from '@shouwang/shared/period/day'
+import { dayOf, isoOf } from '@shouwang/shared/period/day'
 import type { Day } from '@shouwang/shared/period/day'
 import { STATES } from '@shouwang/shared/wire/state'
 import type { State } from '@shouwang/shared/wire/state'
@@ -8,6 +8,7 @@ import { readBaseSums } from '../base/read-base-sums.ts'
 import { Declarations } from '../incident/declared.ts'
 import { readCountSums } from '../incident/read-count-sums.ts'
 import { readIncidentSums } from '../incident/read-incident-sums.ts'
+import { NEVER } from '../jurisdiction/tree.ts'
 import { countPlaces } from '../report/expected.ts'
 import { readReportSums, readStandingSums } from '../report/read-report-sums.ts'
 import { AppError } from '../app/error.ts'
@@ -79,26 +80,31 @@ async function basePart(source: Source, targets: Targets, base: string, periods:
 async function incidentPart(
   source: Source,
   targets: Targets,
-  measure: Measure & { of: 'incident' },
+  { field, types }: Measure & { of: 'incident' },
   periods: readonly Asked[],
 ): Promise<Part> {
+  const state = await incidentStates(source, targets, periods)
+  const sums = (await readIncidentSums(source, targets, spansOf(periods), { fields: [field], types })).get('')![field]!
+  return {
+    figure: (p, t) => {
+      const figure = sums.get(p, t)
+      return figure !== 0 || state(p, t) === 'value' ? figure : null
+    },
+    state,
+    standing: null,
+  }
+}
+
+/** How incident figures stand: inside a declaration no row is 0, outside it is missing (`Declarations`). */
+export async function incidentStates(source: Source, targets: Targets, periods: readonly Asked[]): Promise<Part['state']> {
   const declared = await Declarations.read(source, 'incident')
-  const sums = (await readIncidentSums(source, targets, spansOf(periods), { types: measure.types })).get('')!
-  const state = (p: number, t: number): State => {
+  return (p, t) => {
     const { days, finished, today } = periods[p]!
     if (!existed(source, targets[t]!, periods[p]!)) return 'notExpected'
     if (days === null) return 'pending'
     // The present day is not over: a file that ends with yesterday lacks nothing.
     const due = finished ? days : { from: days.from, until: Math.max(days.from + 1, days.until - 1) }
     return declared.stateOf(targets[t]!, due, today)
-  }
-  return {
-    figure: (p, t) => {
-      const figure = sums[measure.field].get(p, t)
-      return state(p, t) === 'value' || figure !== 0 ? figure : null
-    },
-    state,
-    standing: null,
   }
 }
 
@@ -225,9 +231,20 @@ function dutyState(expected: number, came: boolean, { passed }: Weeks): State {
 /** Villages below a place that owe a task's report for a week: those that exist on the day it is due. */
 function expectedIn({ tree }: Source, pre: number, task: Task, week: Day): number {
   const due = week + task.due.weekday - 1
-  const iso = isoOf(due)
-  if (iso < task.from || (task.until !== undefined && iso >= task.until)) return 0
+  const { from, until } = validityOf(task)
+  if (due < from || due >= until) return 0
   return countPlaces(tree, pre, task.level, due)
+}
+
+const validities = new WeakMap<Task, { from: Day; until: Day }>()
+
+function validityOf(task: Task): { from: Day; until: Day } {
+  let known = validities.get(task)
+  if (!known) {
+    known = { from: dayOf(task.from), until: task.until === undefined ? NEVER : dayOf(task.until) }
+    validities.set(task, known)
+  }
+  return known
 }
 
 function expectedOver(source: Source, pre: number, task: Task, weeks: Weeks): number {

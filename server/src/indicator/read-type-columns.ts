@@ -1,11 +1,13 @@
 import type { Indicator, Measure } from '@shouwang/shared/indicator/indicator'
 import { AppError } from '../app/error.ts'
 import { readCountSumsByType } from '../incident/read-count-sums.ts'
+import type { CountGrids } from '../incident/read-count-sums.ts'
 import { readIncidentSums } from '../incident/read-incident-sums.ts'
+import type { IncidentSums } from '../incident/read-incident-sums.ts'
 import type { Asked } from './asked.ts'
 import { loadCatalogue } from './catalogue.ts'
-import { partOf, spansOf } from './read-columns.ts'
-import type { Figures } from './read-columns.ts'
+import { incidentStates, partOf, spansOf } from './read-columns.ts'
+import type { Figures, Part } from './read-columns.ts'
 import { STATES } from '@shouwang/shared/wire/state'
 import { Grid } from './source.ts'
 import type { Source, Targets } from './source.ts'
@@ -23,18 +25,19 @@ export async function readTypeColumns(
   const { numerator, denominator } = indicator
   if (numerator.of !== 'incident' && numerator.of !== 'count')
     throw new AppError('invalid', `the indicator "${indicator.key}" is not made of cases and has no fraud types`)
-  const byType = await sumsByType(source, targets, numerator, periods)
-  const all = await partOf(source, targets, numerator, periods)
   const whole = denominator && denominator.of !== numerator.of ? await partOf(source, targets, denominator, periods) : null
-  const columns = new Map<string, Figures[]>()
+  const { byType, all } = await (numerator.of === 'incident'
+    ? incidentTypes(source, targets, numerator, denominator, periods)
+    : countTypes(source, targets, numerator, periods))
   const none = new Grid(periods.length, targets.length)
+  const columns = new Map<string, Figures[]>()
   for (const { key: type } of loadCatalogue().fraudTypes) {
     const figureOf = byType.get(type) ?? (() => none)
     columns.set(
       type,
       periods.map((asked, p) => ({
         period: asked.period.id,
-        num: targets.map((_, t) => (all.figure(p, t) === null ? null : figureOf(numerator).get(p, t))),
+        num: targets.map((_, t) => (all.known(p, t) ? figureOf(numerator).get(p, t) : null)),
         den: targets.map((_, t) => (denominator ? (whole ? whole.figure(p, t) : figureOf(denominator).get(p, t)) : null)),
         state: targets.map((_, t) => STATES.indexOf(all.state(p, t))),
         standing: null,
@@ -44,15 +47,38 @@ export async function readTypeColumns(
   return columns
 }
 
-/** For each type, the sums of a measure of the same kind as the numerator. */
-async function sumsByType(source: Source, targets: Targets, numerator: Measure & { of: 'incident' | 'count' }, periods: readonly Asked[]) {
-  const found = new Map<string, (measure: Measure) => Grid>()
-  if (numerator.of === 'incident') {
-    const sums = await readIncidentSums(source, targets, spansOf(periods), { types: numerator.types, apart: true })
-    for (const [type, of] of sums) found.set(type, (measure) => of[measure.of === 'incident' ? measure.field : 'cases'])
-  } else {
-    const sums = await readCountSumsByType(source, targets, spansOf(periods), numerator.types)
-    for (const [type, of] of sums) found.set(type, (measure) => of[measure.of === 'count' ? measure.field : 'cases'])
+/** For each type that occurred, the sums of a measure; for all of them together, whether anything is known, and how it stands. */
+type Types = { byType: Map<string, (measure: Measure) => Grid>; all: Pick<Part, 'state'> & { known(p: number, t: number): boolean } }
+
+async function incidentTypes(
+  source: Source,
+  targets: Targets,
+  numerator: Measure & { of: 'incident' },
+  denominator: Measure | undefined,
+  periods: readonly Asked[],
+): Promise<Types> {
+  const fields = [...new Set([numerator.field, ...(denominator?.of === 'incident' ? [denominator.field] : [])])]
+  const sums = await readIncidentSums(source, targets, spansOf(periods), { fields, types: numerator.types, apart: true })
+  const state = await incidentStates(source, targets, periods)
+  const any = (p: number, t: number) => [...sums.values()].some((of) => of[numerator.field]!.get(p, t) !== 0)
+  const gridOf = (of: IncidentSums) => (measure: Measure) => of[measure.of === 'incident' ? measure.field : numerator.field]!
+  return {
+    byType: new Map([...sums].map(([type, of]) => [type, gridOf(of)])),
+    all: { state, known: (p, t) => state(p, t) === 'value' || any(p, t) },
   }
-  return found
+}
+
+async function countTypes(
+  source: Source,
+  targets: Targets,
+  numerator: Measure & { of: 'count' },
+  periods: readonly Asked[],
+): Promise<Types> {
+  const sums = await readCountSumsByType(source, targets, spansOf(periods), numerator.types)
+  const { state, figure } = await partOf(source, targets, numerator, periods)
+  const gridOf = (of: CountGrids) => (measure: Measure) => of[measure.of === 'count' ? measure.field : numerator.field]
+  return {
+    byType: new Map([...sums].map(([type, of]) => [type, gridOf(of)])),
+    all: { state, known: (p, t) => figure(p, t) !== null },
+  }
 }

@@ -6,14 +6,16 @@ import type { Source } from '../indicator/source.ts'
 /** A valid report as figures read it. */
 export type ReportRow = { placeId: number; task: string; period: Day; value: number; whole: number | null; onTime: number }
 
+/** What stands of a place in a later week. */
+export type StandingReport = Pick<ReportRow, 'placeId' | 'period' | 'value'>
+
 const FIELDS = 'r."placeId", r."task", r."period", r."value", r."whole", r."onTime"'
 
 const inWeeks = statement(`select ${FIELDS} from ids(?) as i cross join "report" as r
   where r."placeId" = i.id and r."task" = ? and r."current" = 1 and r."period" >= ? and r."period" <= ? order by r."period"`)
 
-const latest = statement(`select ${FIELDS} from ids(?) as i cross join "report" as r where r."id" = (
-  select p."id" from "report" as p join "jurisdiction" as j on j."id" = p."placeId"
-  where p."placeId" = i.id and p."task" = ? and p."current" = 1 and p."period" <= ? and p."period" < coalesce(j."validUntil", 2147483647)
+const latest = statement(`select r."placeId", r."period", r."value" from ids(?) as i cross join "report" as r where r."id" = (
+  select p."id" from "report" as p where p."placeId" = i.id and p."task" = ? and p."current" = 1 and p."period" <= ?
   order by p."period" desc limit 1)`)
 
 const half = (current: 0 | 1) => `select ${FIELDS}, r."id" from ids(?) as i cross join "report" as r
@@ -31,14 +33,23 @@ export async function readReportRows({ store, asOf }: Source, ids: Int32Array, t
   return [...newest.values()]
 }
 
-/** The last valid report of each place for a task up to a week (its Monday). */
-export async function readLatestReports(source: Source, ids: Int32Array, task: string, week: Day): Promise<ReportRow[]> {
+/** The last valid report of each place for a task up to a week (its Monday); one of a week that began after the place had ended doesn't count. */
+export async function readLatestReports(source: Source, ids: Int32Array, task: string, week: Day): Promise<StandingReport[]> {
   if (ids.length === 0) return []
-  if (source.asOf === null) return rowsOf<ReportRow>(source.store, latest, [ids, task, week])
+  const { tree } = source
+  const endOf = (placeId: number) => tree.untils[tree.preOf(placeId)]!
+  if (source.asOf === null) {
+    const rows = await rowsOf<StandingReport>(source.store, latest, [ids, task, week])
+    const ended = rows.filter((row) => row.period >= endOf(row.placeId))
+    if (ended.length === 0) return rows
+    const kept = rows.filter((row) => row.period < endOf(row.placeId))
+    for (const { placeId } of ended)
+      kept.push(...(await rowsOf<StandingReport>(source.store, latest, [[placeId], task, endOf(placeId) - 1])))
+    return kept
+  }
   const newest = new Map<number, ReportRow>()
   for (const row of await readReportRows(source, ids, task, -1_000_000, week)) {
-    const until = source.tree.untils[source.tree.preOf(row.placeId)]!
-    if (row.period < until) newest.set(row.placeId, row)
+    if (row.period < endOf(row.placeId)) newest.set(row.placeId, row)
   }
   return [...newest.values()]
 }

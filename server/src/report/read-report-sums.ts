@@ -7,6 +7,7 @@ import { NEVER } from '../jurisdiction/tree.ts'
 import { Grid, idsAt, idsBelow, ownersOf, positionsById, runsOf, spanAt, splitBySums } from '../indicator/source.ts'
 import type { Source, Span, Targets } from '../indicator/source.ts'
 import { readLatestReports, readReportRows } from './read-report-rows.ts'
+import type { StandingReport } from './read-report-rows.ts'
 
 /** Sums of reports by span of weeks and target. */
 export type ReportSums = { value: Grid; whole: Grid; filed: Grid; onTime: Grid }
@@ -113,7 +114,7 @@ async function addLoose(source: Source, targets: Targets, task: string, weeks: r
   if (loose.length === 0) return
   const ids = idsBelow(tree, targets, loose)
   const owners = ownersOf(tree, targets, loose)
-  const standing = new Map((await readLatestReports(source, ids, task, weeks[0]!)).map((row) => [row.placeId, row]))
+  const standing = new Map<number, StandingReport>((await readLatestReports(source, ids, task, weeks[0]!)).map((row) => [row.placeId, row]))
   const later = weeks.length === 1 ? [] : await readReportRows(source, ids, task, weeks[0]! + 7, weeks.at(-1)!)
   let next = 0
   for (const [w, week] of weeks.entries()) {

@@ -24,10 +24,19 @@ function usedKeys(): { file: string; namespace: string; key: string; whole: bool
     if (file.endsWith('.test.ts')) return []
     const text = readFileSync(`${SRC}/${file}`, 'utf8')
     const own = /useTranslation\('([\w-]+)'\)/.exec(text)?.[1]
-    return [...text.matchAll(/\bt\(\s*(['`])([^'`]+)\1/g)].flatMap(([, quote, asked]) => {
-      const [, namespace = own, path] = /^(?:([\w-]+):)?(.+)$/.exec(asked!)!
+    const literal = [...text.matchAll(/\bt\(\s*(['`])([^'`]+)\1/g)].map(([, quote, asked]) => [quote!, asked!] as const)
+    const chosen = [...text.matchAll(/\bt\([^'`()]*\?\s*'([^']+)'\s*:\s*'([^']+)'/g)].flatMap(([, one, other]) => [
+      ["'", one!] as const,
+      ["'", other!] as const,
+    ])
+    const compared = [...text.matchAll(/\bt\(\s*[\w.]+ [!=]== '[^']+' \? '([^']+)' : '([^']+)'/g)].flatMap(([, one, other]) => [
+      ["'", one!] as const,
+      ["'", other!] as const,
+    ])
+    return [...literal, ...chosen, ...compared].flatMap(([quote, asked]) => {
+      const [, namespace = own, path] = /^(?:([\w-]+):)?(.+)$/.exec(asked)!
       if (namespace === undefined) return []
-      const whole = quote === "'" || !asked!.includes('${')
+      const whole = quote === "'" || !asked.includes('${')
       return [{ file, namespace, key: whole ? path! : path!.slice(0, path!.indexOf('${')), whole }]
     })
   })

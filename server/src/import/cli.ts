@@ -6,6 +6,7 @@ import { rankOf, LEVELS } from '@shouwang/shared/jurisdiction/level'
 import type { Level } from '@shouwang/shared/jurisdiction/level'
 import { readDate } from '@shouwang/shared/import/written-date'
 import { readPeriod } from '@shouwang/shared/import/written-period'
+import { readAmount } from '@shouwang/shared/money/amount'
 import type { Day } from '@shouwang/shared/period/day'
 import { clockOf } from '../app/clock.ts'
 import { AppError } from '../app/error.ts'
@@ -101,6 +102,7 @@ function registerKind(parent: Command, kind: FactKind, open: () => Promise<Store
       .option(
         '--currency-unit <unit>',
         say({ zh: '金额单位：元、千元、万元、亿元（默认 元）', en: 'unit of amounts: 元, 千元, 万元, 亿元 (元 by default)' }),
+        unitOrThrow,
       )
       .option('--covers <code>', say({ zh: '本文件完整覆盖的辖区', en: 'the area that the file covers completely' }))
       .option('--from <date>', say({ zh: '覆盖起始日', en: 'first day that is covered' }), dayOrThrow)
@@ -208,6 +210,13 @@ function orderOrThrow(text: string): 'dmy' | 'mdy' {
   if (text !== 'dmy' && text !== 'mdy')
     throw new InvalidArgumentError(say({ zh: `“${text}”应为 dmy 或 mdy`, en: `"${text}" should be dmy or mdy` }))
   return text
+}
+
+function unitOrThrow(text: string): string {
+  if (readAmount('1', text).ok) return text
+  throw new InvalidArgumentError(
+    say({ zh: `“${text}”不是金额单位，可用：元、千元、万元、亿元`, en: `"${text}" is not a unit of money; use 元, 千元, 万元 or 亿元` }),
+  )
 }
 
 function dayOrThrow(text: string): Day {

@@ -43,6 +43,8 @@ export type Preview = {
   header: { line: number; headings: string[] }
   columns: { field: string; heading: string; unit: string | null }[]
   constants: { field: string; value: string }[]
+  /** Filters as they were asked for: `gender!=ALL`. */
+  where: string[]
   ignored: string[]
   /** Rows below the heading, and facts in them. */
   rows: number
@@ -243,7 +245,7 @@ async function sameImport(
   return found ? { importId: found.id, at: found.at } : null
 }
 
-function described(mapping: Mapping): Pick<Preview, 'columns' | 'constants'> & { where: string[] } {
+function described(mapping: Mapping): Pick<Preview, 'columns' | 'constants' | 'where'> {
   const columns = [...mapping.columns].map(([field, { heading, unit }]) => ({ field, heading, unit }))
   const wide = mapping.wide.map(({ key, column }) => ({ field: key, heading: column.heading, unit: null }))
   return {

@@ -2,6 +2,7 @@ import type { Indicator } from '@shouwang/shared/indicator/indicator'
 import { dayFrom, isoOf, partsOf } from '@shouwang/shared/period/day'
 import { elapsed, periodsBetween, yearBefore } from '@shouwang/shared/period/period'
 import type { Period } from '@shouwang/shared/period/period'
+import { STATES } from '@shouwang/shared/wire/state'
 import type { Trend, TrendBy, TrendLine } from '@shouwang/shared/wire/trend'
 import type { Store } from '../db/database.ts'
 import type { Scope } from '../jurisdiction/scope.ts'
@@ -12,10 +13,9 @@ import { askedOf, comparedWith } from './asked.ts'
 import type { Asked, Asking } from './asked.ts'
 import { loadCatalogue } from './catalogue.ts'
 import { readColumns } from './read-columns.ts'
-import type { Figures } from './read-columns.ts'
-import { readTypeColumns } from './read-type-columns.ts'
+import { readTypeFigures } from './read-type-figures.ts'
 import type { Source } from './source.ts'
-import { readNotes, sharesOf } from './succession-shares.ts'
+import { historyOf } from './succession-shares.ts'
 import type { Share } from './succession-shares.ts'
 
 export type TrendQuery = Asking & { areas: readonly number[]; by: TrendBy; indicator: Indicator; periods: readonly Period[] }
@@ -43,16 +43,19 @@ async function trendOf(store: Store, tree: Tree, query: TrendQuery, version: num
   const last = kind === 'range' || kind === 'campaign' ? [] : baselinePeriods(periods, year).map((period) => askedOf(period, query))
 
   const lines: TrendLine[] = []
+  const notes: Trend['notes'] = []
   for (const area of shown) {
-    const shares = await sharesOf(store, tree, area)
+    const { shares, notes: own } = await historyOf(store, tree, area)
+    notes.push(...own)
     const read = by === 'type' ? typesOf(source, shares, indicator, area) : areaOf(source, shares, indicator, area, tree)
     const { lines: found, columnOf } = await readTogether([now, ago, last], read)
+    const [inNow, inAgo, inLast] = [now.map(columnOf), ago.map(columnOf), last.map(columnOf)]
     for (const { line, cells, basis } of found.values()) {
-      const pick = (asked: readonly Asked[]) => picked(cells, asked.map(columnOf))
-      const [current, earlier] = [pick(now), pick(ago)]
-      if (by === 'type' && ![...current.num, ...(indicator.denominator?.of === 'base' ? [] : current.den)].some(Boolean)) continue
-      const standing = basis[columnOf(now.at(-1)!)] ?? null
-      lines.push({ ...line, ...current, yearBefore: earlier, baseline: meanOf(pick(last), year, indicator), basis: standing })
+      const current = picked(cells, inNow)
+      const occurred = current.num.some(Boolean) || (indicator.denominator?.of !== 'base' && current.den.some(Boolean))
+      if (by === 'type' && !occurred) continue
+      const baseline = meanOf(cells, inLast, year, indicator)
+      lines.push({ ...line, ...current, yearBefore: picked(cells, inAgo), baseline, basis: basis[inNow.at(-1)!] ?? null })
     }
   }
   const end = periods.at(-1)!
@@ -65,7 +68,7 @@ async function trendOf(store: Store, tree: Tree, query: TrendQuery, version: num
     elapsed: passed && { from: isoOf(passed.from), until: isoOf(passed.until), finished: query.today + 1 >= end.until },
     lines,
     target: indicator.target ?? null,
-    notes: await readNotes(store, tree, shown),
+    notes,
   }
 }
 
@@ -76,36 +79,45 @@ type Read = Map<string, { line: Line; cells: Cells; basis: (TrendLine['basis'] |
  * equally many days overlaps its whole and is read by itself. `columnOf` finds a period's column.
  */
 async function readTogether(lists: readonly (readonly Asked[])[], read: (periods: readonly Asked[]) => Promise<Read>) {
-  const keyOf = ({ period, days, finished }: Asked) => `${period.id} ${days?.from} ${days?.until} ${finished}`
-  const all = [...new Map(lists.flat().map((asked) => [keyOf(asked), asked])).values()].sort((a, b) => a.period.from - b.period.from)
-  const runs: Asked[][] = []
-  for (const asked of all) {
-    const run = runs.find((one) => one.at(-1)!.period.until <= asked.period.from)
-    if (run) run.push(asked)
-    else runs.push([asked])
+  const distinct = new Map<string, Asked[]>()
+  for (const asked of lists.flat()) {
+    const key = `${asked.period.id} ${asked.days?.until} ${asked.finished}`
+    const same = distinct.get(key)
+    if (same) same.push(asked)
+    else distinct.set(key, [asked])
   }
-  const columns = new Map<string, number>()
+  const all = [...distinct.values()].sort((a, b) => a[0]!.period.from - b[0]!.period.from)
+  const runs: Asked[][][] = []
+  for (const same of all) {
+    const run = runs.find((one) => one.at(-1)![0]!.period.until <= same[0]!.period.from)
+    if (run) run.push(same)
+    else runs.push([same])
+  }
+  const columns = new Map<Asked, number>()
   const lines: Read = new Map()
   let width = 0
   for (const run of runs) {
-    for (const [i, asked] of run.entries()) columns.set(keyOf(asked), width + i)
-    for (const [key, { line, cells, basis }] of await read(run)) {
-      let known = lines.get(key)
-      if (!known) lines.set(key, (known = { line, cells: { num: [], den: [], state: [] }, basis: [] }))
-      // A line that an earlier run did not have: its figures there stay unknown.
-      known.cells.num.length = known.cells.den.length = known.cells.state.length = known.basis.length = width
-      known.cells.num.push(...cells.num)
-      known.cells.den.push(...cells.den)
-      known.cells.state.push(...cells.state)
-      known.basis.push(...basis)
+    for (const [i, same] of run.entries()) for (const asked of same) columns.set(asked, width + i)
+    for (const [key, { line, cells, basis }] of await read(run.map((same) => same[0]!))) {
+      const known = lines.get(key)
+      if (!known) lines.set(key, { line, cells, basis })
+      else {
+        const join = <T>(a: readonly T[], b: readonly T[]) => [...a, ...b]
+        known.cells = {
+          num: join(known.cells.num, cells.num),
+          den: join(known.cells.den, cells.den),
+          state: join(known.cells.state, cells.state),
+        }
+        known.basis = join(known.basis, basis)
+      }
     }
     width += run.length
   }
-  return { lines, columnOf: (asked: Asked) => columns.get(keyOf(asked))! }
+  return { lines, columnOf: (asked: Asked) => columns.get(asked)! }
 }
 
 function picked({ num, den, state }: Cells, columns: readonly number[]): Cells {
-  return { num: columns.map((c) => num[c] ?? null), den: columns.map((c) => den[c] ?? null), state: columns.map((c) => state[c] ?? 2) }
+  return { num: columns.map((c) => num[c]!), den: columns.map((c) => den[c]!), state: columns.map((c) => state[c]!) }
 }
 
 function areaOf(source: Source, shares: readonly Share[], indicator: Indicator, area: number, tree: Tree) {
@@ -124,52 +136,79 @@ function areaOf(source: Source, shares: readonly Share[], indicator: Indicator, 
           absent: standing.absent[own]!,
         },
     )
-    return new Map([[line.key, { line, cells: addedUp(columns, shares), basis }]])
+    const cells = {
+      num: addedUp(periods.length, shares, (p, t) => columns[p]!.num[t]!),
+      den: addedUp(periods.length, shares, (p, t) => columns[p]!.den[t]!),
+      state: statesOf(periods.length, shares, (p, t) => columns[p]!.state[t]!),
+    }
+    return new Map([[line.key, { line, cells, basis }]])
   }
 }
 
 function typesOf(source: Source, shares: readonly Share[], indicator: Indicator, area: number) {
-  const { fraudTypes } = loadCatalogue()
   const targets = shares.map((share) => share.pre)
   return async (periods: readonly Asked[]): Promise<Read> => {
-    const byType = await readTypeColumns(source, targets, indicator, periods)
+    const figures = await readTypeFigures(source, targets, indicator, periods)
+    const state = statesOf(periods.length, shares, (p, t) => STATES.indexOf(figures.state(p, t)))
     const read: Read = new Map()
-    for (const type of fraudTypes) {
-      const columns = byType.get(type.key)
-      if (!columns) continue
-      const line: Line = { key: `area:${area}/type:${type.key}`, area, type: type.key, name: type.name }
-      read.set(line.key, { line, cells: addedUp(columns, shares), basis: [] })
+    for (const { key: type, name } of loadCatalogue().fraudTypes) {
+      const line: Line = { key: `area:${area}/type:${type}`, area, type, name }
+      const num = addedUp(periods.length, shares, (p, t) => figures.num(type, p, t))
+      const den = addedUp(periods.length, shares, (p, t) => figures.den(type, p, t))
+      read.set(line.key, { line, cells: { num, den, state }, basis: [] })
     }
     return read
   }
 }
 
-/** A line is the place itself with its predecessors by their shares; its state is its own, or a predecessor's while it did not exist. */
-function addedUp(columns: readonly Figures[], shares: readonly Share[]): Cells {
-  const own = shares.findIndex((share) => share.own)
-  const sum = (cells: readonly (number | null)[]) => {
+/** A line is the place itself with its predecessors by their shares. */
+function addedUp(periods: number, shares: readonly Share[], figure: (p: number, t: number) => number | null): (number | null)[] {
+  const line: (number | null)[] = []
+  for (let p = 0; p < periods; p++) {
     let total: number | null = null
-    for (const [t, { share }] of shares.entries()) if (cells[t] !== null) total = (total ?? 0) + Math.round(cells[t]! * share)
-    return total
+    for (let t = 0; t < shares.length; t++) {
+      const part = figure(p, t)
+      if (part !== null) total = (total ?? 0) + (shares[t]!.share === 1 ? part : Math.round(part * shares[t]!.share))
+    }
+    line.push(total)
   }
-  return {
-    num: columns.map((column) => sum(column.num)),
-    den: columns.map((column) => sum(column.den)),
-    state: columns.map(({ state }) => (state[own] === 3 ? (state.find((one) => one !== 3) ?? 3) : state[own]!)),
-  }
+  return line
 }
+
+/** Its state is its own, or a predecessor's while it did not exist. */
+function statesOf(periods: number, shares: readonly Share[], state: (p: number, t: number) => number): number[] {
+  const own = shares.findIndex((share) => share.own)
+  return Array.from({ length: periods }, (_, p) => {
+    const mine = state(p, own)
+    return mine === NOT_EXPECTED ? (shares.map((_share, t) => state(p, t)).find((one) => one !== NOT_EXPECTED) ?? mine) : mine
+  })
+}
+
+const NOT_EXPECTED = STATES.indexOf('notExpected')
 
 /** The periods of a year that lie wholly in it, or whose larger part does (weeks by their Thursday). */
 function baselinePeriods(periods: readonly Period[], year: number): Period[] {
   const kind = periods[0]!.kind
-  return periodsBetween(kind, dayFrom(year, 1, 1), dayFrom(year + 1, 1, 1)).filter(
-    ({ from, until }) => partsOf(from + Math.floor((until - from) / 2)).year === year,
-  )
+  let known = baselines.get(`${kind} ${year}`)
+  if (!known) {
+    known = periodsBetween(kind, dayFrom(year, 1, 1), dayFrom(year + 1, 1, 1)).filter(
+      ({ from, until }) => partsOf(from + Math.floor((until - from) / 2)).year === year,
+    )
+    if (baselines.size > 100) baselines.clear()
+    baselines.set(`${kind} ${year}`, known)
+  }
+  return known
 }
 
-function meanOf(cells: Cells, year: number, indicator: Indicator): TrendLine['baseline'] {
-  const known = cells.num.flatMap((num, i) => (num === null || cells.state[i] !== 0 ? [] : [{ num, den: cells.den[i] ?? null }]))
-  if (known.length === 0) return null
-  const sum = (of: (one: (typeof known)[number]) => number) => known.reduce((total, one) => total + of(one), 0)
-  return { year, periods: known.length, num: sum((one) => one.num), den: indicator.denominator ? sum((one) => one.den ?? 0) : null }
+const baselines = new Map<string, Period[]>()
+
+function meanOf(cells: Cells, columns: readonly number[], year: number, indicator: Indicator): TrendLine['baseline'] {
+  let [periods, num, den] = [0, 0, 0]
+  for (const c of columns) {
+    if (cells.num[c] === null || cells.state[c] !== 0) continue
+    periods++
+    num += cells.num[c]!
+    den += cells.den[c] ?? 0
+  }
+  return periods === 0 ? null : { year, periods, num, den: indicator.denominator ? den : null }
 }

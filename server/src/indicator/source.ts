@@ -1,3 +1,4 @@
+import { weekdayOf } from '@shouwang/shared/period/day'
 import type { Day } from '@shouwang/shared/period/day'
 import { GRAIN } from '@shouwang/shared/period/grain'
 import type { Grain } from '@shouwang/shared/period/grain'
@@ -47,7 +48,7 @@ export type Runs = { grain: Grain; from: Day; until: Day; runs: { from: Day; unt
 export function runsOf(spans: readonly Span[], rhythm: Rhythm): Runs[] {
   const byGrain = new Map<Grain, Runs>()
   for (const [span, bounds] of spans.entries()) {
-    for (const { grain, from, until } of stretches(bounds, rhythm)) {
+    for (const { grain, from, until } of isWeek(bounds) ? [{ ...bounds, grain: GRAIN.week }] : stretches(bounds, rhythm)) {
       const known = byGrain.get(grain)
       if (known) {
         known.runs.push({ from, until, span })
@@ -56,6 +57,11 @@ export function runsOf(spans: readonly Span[], rhythm: Rhythm): Runs[] {
     }
   }
   return [...byGrain.values()]
+}
+
+/** One whole week, the most frequent span, is one row whatever it is cut by. */
+function isWeek({ from, until }: Span): boolean {
+  return until - from === 7 && weekdayOf(from) === 1
 }
 
 /** The span to which a day belongs, −1 for a gap between spans. */

@@ -5,23 +5,28 @@ import type { CountGrids } from '../incident/read-count-sums.ts'
 import { readIncidentSums } from '../incident/read-incident-sums.ts'
 import type { IncidentSums } from '../incident/read-incident-sums.ts'
 import type { Asked } from './asked.ts'
-import { loadCatalogue } from './catalogue.ts'
 import { incidentStates, partOf, spansOf } from './read-columns.ts'
-import type { Figures, Part } from './read-columns.ts'
-import { STATES } from '@shouwang/shared/wire/state'
-import { Grid } from './source.ts'
-import type { Source, Targets } from './source.ts'
+import type { Part } from './read-columns.ts'
+import type { State } from '@shouwang/shared/wire/state'
+import type { Grid, Source, Targets } from './source.ts'
+
+/** Figures by fraud type, period and target; `state` is that of all types together. */
+export type TypeFigures = {
+  num(type: string, period: number, target: number): number | null
+  den(type: string, period: number, target: number): number | null
+  state(period: number, target: number): State
+}
 
 /**
- * An indicator of incidents or counts for every fraud type, by its key. States are those of all types together: what is declared is
- * declared for all of them, and then a type without a row is 0. Throws `AppError('invalid')` for an indicator that is made of neither.
+ * An indicator of incidents or counts by fraud type. What is declared is declared for all types, and then a type without a row is 0. Throws
+ * `AppError('invalid')` for an indicator that is made of neither.
  */
-export async function readTypeColumns(
+export async function readTypeFigures(
   source: Source,
   targets: Targets,
   indicator: Indicator,
   periods: readonly Asked[],
-): Promise<Map<string, Figures[]>> {
+): Promise<TypeFigures> {
   const { numerator, denominator } = indicator
   if (numerator.of !== 'incident' && numerator.of !== 'count')
     throw new AppError('invalid', `the indicator "${indicator.key}" is not made of cases and has no fraud types`)
@@ -29,22 +34,12 @@ export async function readTypeColumns(
   const { byType, all } = await (numerator.of === 'incident'
     ? incidentTypes(source, targets, numerator, denominator, periods)
     : countTypes(source, targets, numerator, periods))
-  const none = new Grid(periods.length, targets.length)
-  const columns = new Map<string, Figures[]>()
-  for (const { key: type } of loadCatalogue().fraudTypes) {
-    const figureOf = byType.get(type) ?? (() => none)
-    columns.set(
-      type,
-      periods.map((asked, p) => ({
-        period: asked.period.id,
-        num: targets.map((_, t) => (all.known(p, t) ? figureOf(numerator).get(p, t) : null)),
-        den: targets.map((_, t) => (denominator ? (whole ? whole.figure(p, t) : figureOf(denominator).get(p, t)) : null)),
-        state: targets.map((_, t) => STATES.indexOf(all.state(p, t))),
-        standing: null,
-      })),
-    )
+  const sum = (measure: Measure, type: string, p: number, t: number) => byType.get(type)?.(measure).get(p, t) ?? 0
+  return {
+    num: (type, p, t) => (all.known(p, t) ? sum(numerator, type, p, t) : null),
+    den: (type, p, t) => (denominator ? (whole ? whole.figure(p, t) : sum(denominator, type, p, t)) : null),
+    state: all.state,
   }
-  return columns
 }
 
 /** For each type that occurred, the sums of a measure; for all of them together, whether anything is known, and how it stands. */
@@ -60,7 +55,10 @@ async function incidentTypes(
   const fields = [...new Set([numerator.field, ...(denominator?.of === 'incident' ? [denominator.field] : [])])]
   const sums = await readIncidentSums(source, targets, spansOf(periods), { fields, types: numerator.types, apart: true })
   const state = await incidentStates(source, targets, periods)
-  const any = (p: number, t: number) => [...sums.values()].some((of) => of[numerator.field]!.get(p, t) !== 0)
+  const any = (p: number, t: number) => {
+    for (const of of sums.values()) if (of[numerator.field]!.get(p, t) !== 0) return true
+    return false
+  }
   const gridOf = (of: IncidentSums) => (measure: Measure) => of[measure.of === 'incident' ? measure.field : numerator.field]!
   return {
     byType: new Map([...sums].map(([type, of]) => [type, gridOf(of)])),

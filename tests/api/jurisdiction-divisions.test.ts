@@ -236,6 +236,25 @@ describe('importing lists of places', () => {
       expect(await treeText(store)).toBe('990101000000 桐溪县\n 990101001000 城关镇\n 990101002000 河口乡')
     })
 
+    it('refuses to put a place below itself by way of places that the list leaves out, or to raise it over its parent', async () => {
+      const store = await open()
+      await divide(store, 'code,name,parent,level\nA,甲,,county\nB,乙,A,township\nC,丙,B,village\n')
+      const before = await treeText(store)
+      expect((await divide(store, 'code,name,parent,level\nA,甲,C,grid\n', { dryRun: true })).faults).toMatchObject([
+        { value: 'A', reason: { en: '甲 would lie below itself' } },
+      ])
+      expect(await faultsOf(divide(store, 'code,name,parent,level\nA,甲,,village\n'))).toMatchObject([{ value: 'B' }])
+      expect(await treeText(store)).toBe(before)
+    })
+
+    it('does not hang a town whose county is missing below the nation, but a new province', async () => {
+      const store = await open()
+      await divide(store, 'code,name\n11,北京市\n44,广东省\n')
+      expect(await faultsOf(divide(store, 'code,name\n330122100,桐君街道\n'))).toMatchObject([{ line: 2, value: '330122' }])
+      await divide(store, 'code,name\n33,浙江省\n')
+      expect(await treeText(store)).toBe('000000000000 全国\n 110000000000 北京市\n 330000000000 浙江省\n 440000000000 广东省')
+    })
+
     it('refuses an empty file, headings alone, and headings that say nothing', async () => {
       const store = await open()
       await expect(divide(store, '')).rejects.toThrow('is empty')

@@ -131,5 +131,5 @@ function parentOf(draft: Draft, scheme: CodeScheme | null, code: string, rank: n
     const at = findPlace(draft, scheme, above)
     if (at >= 0 && draft.codes[at] !== filledUp(scheme, code) && (rank < 0 || draft.ranks[at]! < rank)) return at
   }
-  return draft.size > 0 && rank === rankOf('province') && draft.parents[0] === -1 && draft.ranks[0] === rankOf('nation') ? 0 : -1
+  return rank === rankOf('province') ? draft.nation() : -1
 }

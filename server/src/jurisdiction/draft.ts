@@ -1,3 +1,4 @@
+import { LEVELS } from '@shouwang/shared/jurisdiction/level'
 import { NEVER } from './tree.ts'
 import type { Tree } from './tree.ts'
 
@@ -91,20 +92,20 @@ export class Draft {
     if (this.index?.get(this.codes[at]!) === at) this.index.delete(this.codes[at]!)
   }
 
-  isStored(at: number): boolean {
-    return at < this.before.size
+  /** The stored root that is a nation, −1 when there is none: what has no other place above it belongs below. */
+  nation(): number {
+    return this.before.roots().find((pre) => this.ranks[pre] === 0) ?? -1
   }
 
-  /** Whether the place is `root` or lies below it, by the parents of the draft. */
-  within(at: number, root: number): boolean {
-    for (let up = at; up >= 0; up = this.parents[up]!) if (up === root) return true
-    return false
+  isStored(at: number): boolean {
+    return at < this.before.size
   }
 
   /** Names from the root down to the place, itself included. */
   path(at: number): string[] {
     const path: string[] = []
-    for (let up = at; up >= 0; up = this.parents[up]!) path.unshift(this.names[up]!)
+    // No tree is deeper than its levels; a draft that is to be refused may run in a circle.
+    for (let up = at; up >= 0 && path.length < LEVELS.length; up = this.parents[up]!) path.unshift(this.names[up]!)
     return path
   }
 }

@@ -8,6 +8,7 @@ import { applyChanges } from './apply-changes.ts'
 import type { ChangesApplied } from './apply-changes.ts'
 import { applyRecoded } from './apply-recoded.ts'
 import type { RecodedApplied } from './apply-recoded.ts'
+import { checkDraft } from './check-draft.ts'
 import { Draft } from './draft.ts'
 import { placesWithFacts } from './places-with-facts.ts'
 import { readChanges } from './read-changes.ts'
@@ -55,6 +56,7 @@ export async function importChanges(store: Store, path: string, options: Changes
     const retired = await retiredCodes(tx)
     const applied = applyChanges(draft, rows, options.on, retired, faults)
     const recoded = await confirmRecoded(tx, draft, confirmed, retired, faults)
+    if (faults.length === 0) faults.push(...checkDraft(draft))
     const handled = new Set(confirmed?.rows.map(({ oldCode }) => draft.find(oldCode)))
     const open = applied.gone.filter((at) => !draft.dropped.has(at) && draft.untils[at] === options.on && !handled.has(at))
     const suggestions = suggestRecoded(

@@ -4,6 +4,7 @@ import type { Store } from '../db/database.ts'
 import { openImport } from '../import/open-import.ts'
 import { applyList } from './apply-list.ts'
 import type { Applied, Change } from './apply-list.ts'
+import { checkDraft } from './check-draft.ts'
 import { OFFICIAL, filledUp } from './code-scheme.ts'
 import { Draft } from './draft.ts'
 import { listPlaces } from './list-places.ts'
@@ -61,14 +62,16 @@ export async function importDivisions(store: Store, paths: readonly string[], op
     const placed = placeList(listed, draft, options.root ?? {}, faults)
     if (faults.length > 0) {
       if (options.dryRun) return { id: null, rows, counts: NOTHING, changes: [], unlisted: 0, faults }
-      throw new AppError('invalid', `${faults.length} rows at fault, nothing was imported`, { faults })
+      throw refused(faults)
     }
     const within = options.within === undefined ? -1 : placeOrThrow(draft, options.within)
     const first = tree.size === 0
     const applied = applyList(draft, listed, placed, { on: options.on, from: first ? (options.since ?? ALWAYS) : options.on }, within)
     const { counts, changes, unlisted } = applied
     const report = { id: null, rows, counts, changes, unlisted, faults }
+    if (applied.counts.moved + applied.counts.regraded > 0) faults.push(...checkDraft(draft))
     if (options.dryRun) return report
+    if (faults.length > 0) throw refused(faults)
     const { id } = await openImport(tx, {
       kind: 'divisions',
       fileName: sources.map(({ file }) => file).join(', '),
@@ -81,6 +84,10 @@ export async function importDivisions(store: Store, paths: readonly string[], op
     await writeDraft(store, tx, draft, applied.positions)
     return { ...report, id }
   })
+}
+
+function refused(faults: readonly Fault[]): AppError {
+  return new AppError('invalid', `${faults.length} rows at fault, nothing was imported`, { faults })
 }
 
 const NOTHING = { added: 0, renamed: 0, moved: 0, regraded: 0, restored: 0, ended: 0, unchanged: 0 }

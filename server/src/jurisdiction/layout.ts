@@ -1,12 +1,13 @@
 import type { Draft } from './draft.ts'
+import { NEVER } from './tree.ts'
 
 /** A draft in pre-order: `order[pre]` is the index in the draft, `pres` its inverse (−1 for dropped places), `lasts` the end of each subtree. */
 export type Layout = { order: Int32Array; pres: Int32Array; lasts: Int32Array }
 
 /**
  * Puts a draft into pre-order. Siblings stand in the order of `positions` (index in the draft → place in the list that
- * was imported, −1 for none); a stored place that the list leaves out stays behind its old neighbour; a new one without
- * a position goes where its code belongs. Places that a cycle of parents keeps from the root are missing from `order`.
+ * was imported, −1 for none) where the list has all of them; an ended one stays behind its old neighbour. Where it has only some, and
+ * without a list, they stay as they are, and a new one goes where its code belongs. Places that a cycle of parents keeps from the root are missing from `order`.
  */
 export function layOut(draft: Draft, positions: Int32Array | null): Layout {
   const size = draft.size
@@ -45,15 +46,10 @@ export function layOut(draft: Draft, positions: Int32Array | null): Layout {
 
 function arrange(draft: Draft, run: Int32Array, positions: Int32Array | null): void {
   if (isArranged(draft, run, positions)) return
-  const stored = Array.from(run).filter((at) => draft.isStored(at) && draft.before.parents[at] === draft.parents[at])
-  const result: number[] = []
-  if (positions) {
-    const listed = Array.from(run).filter((at) => positions[at]! >= 0)
-    listed.sort((a, b) => positions[a]! - positions[b]!)
-    result.push(...listed)
-  } else {
-    result.push(...stored)
-  }
+  const siblings = Array.from(run)
+  const stored = siblings.filter((at) => draft.isStored(at) && draft.before.parents[at] === draft.parents[at])
+  const complete = positions !== null && stored.every((at) => positions[at]! >= 0 || draft.untils[at] !== NEVER)
+  const result = complete ? siblings.filter((at) => positions[at]! >= 0).sort((a, b) => positions[a]! - positions[b]!) : stored.slice()
   const placed = new Set(result)
   let neighbour = -1
   for (const at of stored) {
@@ -61,24 +57,23 @@ function arrange(draft: Draft, run: Int32Array, positions: Int32Array | null): v
     placed.add(at)
     neighbour = at
   }
-  const rest = Array.from(run).filter((at) => !placed.has(at))
-  for (const at of rest) {
-    let before = result.findIndex((other) => draft.codes[other]! > draft.codes[at]!)
-    if (before < 0) before = result.length
-    result.splice(before, 0, at)
+  for (const at of siblings) {
+    if (placed.has(at)) continue
+    const before = result.findIndex((other) => draft.codes[other]! > draft.codes[at]!)
+    result.splice(before < 0 ? result.length : before, 0, at)
   }
   run.set(result)
 }
 
 function isArranged(draft: Draft, run: Int32Array, positions: Int32Array | null): boolean {
   let last = -1
+  let listed = 0
   for (const at of run) {
-    if (positions) {
+    if (positions && positions[at]! >= 0) {
       if (positions[at]! < last) return false
       last = positions[at]!
-    } else if (!draft.isStored(at) || draft.before.parents[at] !== draft.parents[at]) {
-      return false
-    }
+      listed++
+    } else if (!draft.isStored(at) || draft.before.parents[at] !== draft.parents[at]) return false
   }
-  return !positions || last >= 0 || run.every((at) => draft.isStored(at))
+  return listed === 0 || listed === run.length
 }

@@ -44,7 +44,7 @@ export function placeList(listed: Listed, draft: Draft, options: RootOptions, fa
     const known = listed.parents[at]!
     const parent = known >= 0 ? known : known === -2 ? TOP : above(at)
     if (parent === UNKNOWN) {
-      const value = listed.parentCodes[at]!
+      const value = listed.parentCodes[at]! || (codesAbove(scheme!, codes[at]!)[0] ?? codes[at]!)
       fault(at, value, `上级 ${value} 既不在文件中,也不在现有区划中`, `its parent ${value} is neither in the file nor in the tree`)
     } else if (parent === TOP) tops.push(at)
     parents[at] = parent === UNKNOWN ? TOP : parent
@@ -96,6 +96,7 @@ function parentFinder(listed: Listed, byCode: CodeIndex, stored: string[], draft
     const found = named.get(parentCodes[at]!) ?? -1
     return found >= 0 && found !== at ? found : UNKNOWN
   }
+  const nation = draft.nation()
   let last = ''
   let lastFound = UNKNOWN
   return (at) => {
@@ -114,8 +115,9 @@ function parentFinder(listed: Listed, byCode: CodeIndex, stored: string[], draft
       const rank = found >= 0 ? ranks[found]! : draft.ranks[~found]!
       if (ranks[at]! < 0 || rank < ranks[at]!) return found
     }
-    const root = draft.size > 0 && draft.parents[0] === -1 && draft.ranks[0] === rankOf('nation') ? 0 : -1
-    return root >= 0 && draft.find(stored[at]!) !== root ? ~root : TOP
+    if (nation < 0 || draft.find(stored[at]!) === nation) return TOP
+    // Only provinces lie right below the nation; a town whose county is missing must not.
+    return draft.find(stored[at]!) >= 0 ? TOP : ranks[at]! <= scheme.ranks[0]! ? ~nation : UNKNOWN
   }
 }
 
@@ -180,8 +182,9 @@ function rootFor(
   fault: (at: number, value: string, zh: string, en: string) => void,
 ): NewRoot | null {
   if (tops.length === 0) return null
-  if (draft.size > 0 && draft.parents[0] === -1 && draft.ranks[0] === rankOf('nation')) {
-    for (const at of tops) parents[at] = ~0
+  const nation = draft.nation()
+  if (nation >= 0) {
+    for (const at of tops) parents[at] = ~nation
     return null
   }
   if (tops.length === 1 && options.name === undefined) return null

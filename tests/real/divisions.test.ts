@@ -39,6 +39,15 @@ async function empty(): Promise<Store> {
 
 const countOf = (tree: Tree) => Object.fromEntries(LEVELS.map((level) => [level, tree.size === 0 ? 0 : tree.below(0, level).length]))
 
+let imported: Promise<Store> | null = null
+/** A store with the list of 2023, imported once for all tests that read it. */
+function listOf2023(): Promise<Store> {
+  return (imported ??= empty().then(async (store) => {
+    await importDivisions(store, FILES, { on: ON, actor: 'test' })
+    return store
+  }))
+}
+
 /** Rows of a CSV without quoted commas. */
 function cellsOf(path: string): string[][] {
   const lines = gunzipSync(readFileSync(path)).toString().trim().split('\n')
@@ -64,8 +73,7 @@ real(`the division list of China${why}`, () => {
   let store: Store
   let tree: Tree
   beforeAll(async () => {
-    store = await empty()
-    await importDivisions(store, FILES, { on: ON, actor: 'test' })
+    store = await listOf2023()
     tree = await loadTree(store.db)
   })
 
@@ -154,7 +162,7 @@ real(`the change list of 2023${why}`, () => {
     expect(counts).toEqual({ added: 8289, renamed: 13_725, moved: 0, regraded: 0, restored: 0, ended: 6967, unchanged: 0 })
     expect([outside, unknown.length]).toEqual([0, 0])
     const tree = await loadTree(store.db)
-    const wanted = living(await loadTree(stores[0]!.db))
+    const wanted = living(await loadTree((await listOf2023()).db))
     // The list of 2023 writes 122 of the changed names otherwise, and leaves one new city out.
     const renamed = changes.filter(([kind]) => kind === 'changed')
     let otherwise = 0

@@ -90,6 +90,8 @@ export async function openIncidents(store: Store, tx: Transaction<Tables>, conte
         drafts.push(draft)
         if (draft.ref !== null) held.set(draft.ref, draft)
       }
+      // In the order of the index by place its pages are filled one after the other; ids must tell revisions of one file apart.
+      if (drafts.every((draft) => draft.current === 1)) drafts.sort((a, b) => a.placeId - b.placeId)
       await setCurrent(store, tx, 'incident', superseded, 0)
       await bulkInsert(store, tx, 'incident', COLUMNS, cells(drafts, context))
       await flows.foldIfLarge()

@@ -35,8 +35,13 @@ export const BASE_ROLLUP: RollupShape = {
 const OFFSET = 65_536
 const DAYS = 131_072
 const KEYS = 4096
-/** Sums held in memory before they are written, 60 bytes each and level. */
-const MOST = 250_000
+/** Sums held in memory before they are written: 25 MB. More folds than needed would turn the same pages over again. */
+const MOST = 400_000
+/** Rows of one place that are sorted as one. */
+const ROWS = 1_048_576
+
+/** A place that is being added up, with its sums by key and day. */
+type Open = { id: number; sums: SumTable }
 
 /**
  * Additive flows on their way into a roll-up table. `add` collects them at the nearest place that keeps sums; `fold` carries them up to the
@@ -82,84 +87,119 @@ export class Flows {
     this.sums = new SumTable(this.shape.measures.length)
   }
 
-  /** Rows to be added, deepest places first: when a level is written, everything below it has been carried up to it. */
+  /**
+   * Rows to be added. Places are visited depth first: when the last place below another one has been written, that one is complete, so that
+   * only the places of one path are held open, and rows come nearly in the order of the table.
+   */
   private *rows(zeroed: Cell[][]): Generator<Cell[]> {
-    const { width } = this.sums
-    const levels: SumTable[] = []
-    const depths = new Map<number, number>()
-    const depthOf = (anchor: number): number => {
-      let depth = depths.get(anchor)
-      if (depth === undefined) {
-        const above = this.ancestry.above(this.anchors.at(anchor))
-        depth = above === 0 ? 0 : depthOf(this.anchors.of(above)) + 1
-        depths.set(anchor, depth)
+    const { sums } = this
+    const { paths, ranked } = this.inPathOrder()
+    const order = new Float64Array(sums.size)
+    for (let i = 0; i < order.length; i++) {
+      const anchor = Math.floor(sums.keys[i]! / (KEYS * DAYS))
+      order[i] = sums.keys[i]! + (ranked.rank[anchor]! - anchor) * (KEYS * DAYS)
+    }
+    order.sort()
+    const spare: SumTable[] = []
+    const open: Open[] = []
+    let at = -1
+    for (const key of order) {
+      const rank = Math.floor(key / (KEYS * DAYS))
+      const rest = key - rank * (KEYS * DAYS)
+      const anchor = ranked.anchor[rank]!
+      if (anchor !== at) {
+        at = anchor
+        const path = paths[anchor]!
+        while (open.length > path.length || (open.length > 0 && open.at(-1)!.id !== path[open.length - 1]))
+          yield* this.close(open, spare, zeroed)
+        while (open.length < path.length) open.push({ id: path[open.length]!, sums: spare.pop() ?? new SumTable(sums.width) })
       }
-      return depth
+      open.at(-1)!.sums.addFrom(rest, sums, sums.offsetOf(anchor * KEYS * DAYS + rest))
     }
-    const put = (into: number, anchor: number, rest: number, from: SumTable, position: number) => {
-      const level = (levels[into] ??= new SumTable(width))
-      const offset = level.offsetOf(anchor * KEYS * DAYS + rest)
-      for (let m = 0; m < width; m++) level.values[offset + m]! += from.values[position * width + m]!
+    while (open.length > 0) yield* this.close(open, spare, zeroed)
+  }
+
+  /** Writes the innermost open place and carries its sums to the one above. */
+  private *close(open: Open[], spare: SumTable[], zeroed: Cell[][]): Generator<Cell[]> {
+    const { id, sums } = open.pop()!
+    yield* this.placeRows(id, sums, zeroed)
+    const above = open.at(-1)
+    if (above) for (let i = 0; i < sums.size; i++) above.sums.addFrom(sums.keys[i]!, sums, i * sums.width)
+    sums.clear()
+    spare.push(sums)
+  }
+
+  /** Every anchor with its path from the root, in an order in which subtrees stand together; by the anchor's number. */
+  private inPathOrder() {
+    const paths = this.anchors.all().map((id) => {
+      const path = [id]
+      for (let at = this.ancestry.above(id); at !== 0; at = this.ancestry.above(at)) path.push(at)
+      return path.reverse()
+    })
+    const compare = (a: readonly number[], b: readonly number[]) => {
+      for (let i = 0; i < a.length && i < b.length; i++) if (a[i] !== b[i]) return a[i]! - b[i]!
+      return a.length - b.length
     }
-    for (let i = 0; i < this.sums.size; i++) {
-      const anchor = Math.floor(this.sums.keys[i]! / (KEYS * DAYS))
-      put(depthOf(anchor), anchor, this.sums.keys[i]! % (KEYS * DAYS), this.sums, i)
-    }
-    this.sums = new SumTable(width)
-    for (let depth = levels.length - 1; depth >= 0; depth--) {
-      const level = levels[depth]
-      if (!level) continue
-      delete levels[depth]
-      if (depth > 0) {
-        for (let i = 0; i < level.size; i++) {
-          const above = this.ancestry.above(this.anchors.at(Math.floor(level.keys[i]! / (KEYS * DAYS))))
-          put(depth - 1, this.anchors.of(above), level.keys[i]! % (KEYS * DAYS), level, i)
+    const anchor = paths.map((_, number) => number).sort((a, b) => compare(paths[a]!, paths[b]!))
+    const rank: number[] = []
+    for (const [position, number] of anchor.entries()) rank[number] = position
+    return { paths, ranked: { anchor, rank } }
+  }
+
+  /** The rows of one place in the order of the table. Days of a key follow one another, so that each grain is grouped in passing. */
+  private *placeRows(placeId: number, sums: SumTable, zeroed: Cell[][]): Generator<Cell[]> {
+    const { keys, measures, grains, table } = this.shape
+    const width = measures.length
+    const weekly = grains[0] === GRAIN.week
+    const kept = grains.filter((grain) => grain !== GRAIN.day || table === BASE_ROLLUP.table || this.ancestry.keepsDays(placeId))
+    const found = { series: [] as number[], grain: [] as number[], start: [] as number[], values: [] as number[] }
+    const last = kept.map(() => -1)
+    for (const position of sums.sorted()) {
+      const series = Math.floor(sums.keys[position]! / DAYS)
+      const day = (sums.keys[position]! % DAYS) - OFFSET
+      for (let g = 0; g < kept.length; g++) {
+        const start = startOf(kept[g]!, day, weekly)
+        if (last[g] === -1 || found.series[last[g]!] !== series || found.start[last[g]!] !== start) {
+          last[g] = found.series.push(series) - 1
+          found.grain.push(kept[g]!)
+          found.start.push(start)
+          for (let m = 0; m < width; m++) found.values.push(0)
         }
+        for (let m = 0; m < width; m++) found.values[last[g]! * width + m]! += sums.values[position * width + m]!
       }
-      yield* this.levelRows(level, zeroed)
+    }
+    const row: Cell[] = Array<Cell>(keys.length + width).fill(0)
+    row[0] = placeId
+    const [key, grain, period] = ['key', 'grain', 'period'].map((name) => keys.indexOf(name)) as [number, number, number]
+    for (const i of this.inTableOrder(found)) {
+      let [any, negative] = [false, false]
+      for (let m = 0; m < width; m++) {
+        const value = found.values[i * width + m]!
+        row[keys.length + m] = value
+        if (value !== 0) any = true
+        if (value < 0) negative = true
+      }
+      if (!any) continue
+      row[key] = this.keys.at(found.series[i]!)
+      row[grain] = found.grain[i]!
+      row[period] = found.start[i]!
+      if (negative) zeroed.push(row.slice(0, keys.length))
+      yield row
     }
   }
 
-  /** The rows of one level. Days of a place and key follow one another, so that each grain is grouped in passing. */
-  private *levelRows(level: SumTable, zeroed: Cell[][]): Generator<Cell[]> {
-    const { keys, measures, grains } = this.shape
-    const weekly = grains[0] === GRAIN.week
-    const keepDays = this.shape.table === BASE_ROLLUP.table
-    const running = grains.map(() => ({ series: -1, start: 0, sums: new Float64Array(measures.length) }))
-    const row: Cell[] = Array<Cell>(keys.length + measures.length).fill(0)
-    const at = { key: keys.indexOf('key'), grain: keys.indexOf('grain'), period: keys.indexOf('period') }
-    const close = (grain: number, { series, start, sums }: (typeof running)[number]): boolean => {
-      let [any, negative] = [false, false]
-      for (let m = 0; m < sums.length; m++) {
-        row[keys.length + m] = sums[m]!
-        if (sums[m] !== 0) any = true
-        if (sums[m]! < 0) negative = true
-      }
-      if (!any) return false
-      row[0] = this.anchors.at(Math.floor(series / KEYS))
-      if (grain === GRAIN.day && !keepDays && !this.ancestry.keepsDays(row[0])) return false
-      row[at.key] = this.keys.at(series % KEYS)
-      row[at.grain] = grain
-      row[at.period] = start
-      if (negative) zeroed.push(row.slice(0, keys.length))
-      return true
+  /** Numbers of a place's rows, sorted by the primary key: a b-tree that is filled in order stays small and is written once. */
+  private inTableOrder({ series, grain, start }: { series: number[]; grain: number[]; start: number[] }): Iterable<number> {
+    if (series.length > ROWS) return series.keys()
+    const ranks = this.keys.ranks()
+    const byKey = this.shape.keys.indexOf('key') === 1
+    const packed = new Float64Array(series.length)
+    for (let i = 0; i < packed.length; i++) {
+      const [rank, day] = [ranks[series[i]!]!, start[i]! + OFFSET]
+      packed[i] = (byKey ? (rank * 4 + grain[i]!) * DAYS + day : (grain[i]! * DAYS + day) * KEYS + rank) * ROWS + i
     }
-    for (const position of level.sorted()) {
-      const series = Math.floor(level.keys[position]! / DAYS)
-      const day = (level.keys[position]! % DAYS) - OFFSET
-      for (let g = 0; g < grains.length; g++) {
-        const group = running[g]!
-        const start = startOf(grains[g]!, day, weekly)
-        if (group.series !== series || group.start !== start) {
-          if (group.series >= 0 && close(grains[g]!, group)) yield row
-          group.series = series
-          group.start = start
-          group.sums.fill(0)
-        }
-        for (let m = 0; m < measures.length; m++) group.sums[m]! += level.values[position * measures.length + m]!
-      }
-    }
-    for (let g = 0; g < grains.length; g++) if (running[g]!.series >= 0 && close(grains[g]!, running[g]!)) yield row
+    packed.sort()
+    return packed.map((at) => at % ROWS)
   }
 
   private async dropZeros(rows: Cell[][]): Promise<void> {
@@ -178,9 +218,10 @@ export class Flows {
 }
 
 /** Numbers things from 0 in the order in which they come. */
-class Numbering<T> {
+class Numbering<T extends string | number> {
   private readonly known = new Map<T, number>()
   private readonly list: T[] = []
+  private ranked: number[] = []
 
   of(thing: T): number {
     let number = this.known.get(thing)
@@ -193,6 +234,20 @@ class Numbering<T> {
 
   at(number: number): T {
     return this.list[number]!
+  }
+
+  all(): readonly T[] {
+    return this.list
+  }
+
+  /** The place of each thing in ascending order, by its number. */
+  ranks(): readonly number[] {
+    if (this.ranked.length < this.list.length) {
+      const order = this.list.map((_, number) => number).sort((a, b) => (this.list[a]! < this.list[b]! ? -1 : 1))
+      this.ranked = []
+      for (const [rank, number] of order.entries()) this.ranked[number] = rank
+    }
+    return this.ranked
   }
 }
 

@@ -28,6 +28,19 @@ export class SumTable {
     return this.slots[slot]! * this.width
   }
 
+  /** Adds the measures that stand at an offset of another table. */
+  addFrom(key: number, other: SumTable, from: number): void {
+    const offset = this.offsetOf(key)
+    for (let m = 0; m < this.width; m++) this.values[offset + m]! += other.values[from + m]!
+  }
+
+  /** Empties the table and keeps its room. */
+  clear(): void {
+    this.values.fill(0, 0, this.size * this.width)
+    this.slots.fill(-1)
+    this.size = 0
+  }
+
   /** Whether the key is there; it is from now on. */
   seen(key: number): boolean {
     const before = this.size
@@ -37,10 +50,10 @@ export class SumTable {
 
   /** Positions of all keys, in ascending order of the keys. */
   sorted(): Uint32Array {
+    const keys = this.keys.slice(0, this.size).sort()
     const order = new Uint32Array(this.size)
-    for (let i = 0; i < this.size; i++) order[i] = i
-    const { keys } = this
-    return order.sort((a, b) => keys[a]! - keys[b]!)
+    for (let i = 0; i < this.size; i++) order[i] = this.slots[this.slotOf(keys[i]!)]!
+    return order
   }
 
   private slotOf(key: number): number {

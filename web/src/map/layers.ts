@@ -1,4 +1,4 @@
-import type { ExpressionSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl'
+import type { ExpressionSpecification, LayerSpecification, LineLayerSpecification, StyleSpecification } from 'maplibre-gl'
 import { LEVELS } from '@shouwang/shared/jurisdiction/level'
 import type { Level } from '@shouwang/shared/jurisdiction/level'
 import { MAP_INKS, STATE_FILLS } from '../ui/palette.ts'
@@ -8,11 +8,12 @@ import { PATTERNS } from './patterns.ts'
 import type { Pattern } from './patterns.ts'
 
 /**
- * Fills have a source of their own. All that hangs on other states (patterns, outlines) reads the same tiles through a second one: a state that changes
- * is written into every layer of its source, so recolouring touches the fills alone.
+ * The same tiles, read by three sources. A changed state is written into every layer of its source, and a changed filter cuts a source's tiles anew: so fills, what
+ * hangs on other states (patterns, borders), and the outlines of one or two places keep out of each other's way.
  */
 export const FILLS = 'fills'
 export const EDGES = 'edges'
+export const OUTLINES = 'outlines'
 /** Label points with names, figures and proportional symbols. */
 export const MARKS = 'marks'
 
@@ -33,16 +34,21 @@ export type Drawn = {
   patterns: readonly Pattern[]
   /** Zoom from which borders between children are drawn. */
   linesFrom: number
-  /** Whether some shapes are approximate cells. */
-  approximate: boolean
+  /** Places drawn as approximate cells. */
+  approximate: readonly number[]
+  hovered: At | null
+  focused: At | null
 }
+
+/** A place and the layer it is in. */
+export type At = { id: number; level: Level }
 
 /** The style without its layers. No glyphs: text is drawn from local fonts without a request. */
 export function emptyStyle(theme: Theme): StyleSpecification {
   return { version: 8, sources: {}, layers: [{ id: 'ground', type: 'background', paint: { 'background-color': MAP_INKS[theme].ground } }] }
 }
 
-/** All layers, lowest first. The same layers in every view: what is not needed is invisible, and invisible layers cost nothing. */
+/** All layers, lowest first, the same in every view: what is not needed is invisible. */
 export function layersOf(drawn: Drawn): LayerSpecification[] {
   const { theme } = drawn
   const inks = MAP_INKS[theme]
@@ -54,9 +60,32 @@ export function layersOf(drawn: Drawn): LayerSpecification[] {
     ...LEVELS.map((level) => approximateLines(level, drawn)),
     ...LEVELS.toReversed().map((level) => parentLines(level, drawn)),
     circles(theme),
-    ...LEVELS.flatMap((level) => [halo(level, drawn), outline(level, drawn)]),
+    ...outlinesOf(drawn),
     labels(theme),
   ]
+}
+
+/** The outlines of the place under the pointer and of the one in focus. */
+export function outlinesOf({ theme, hovered, focused }: Pick<Drawn, 'theme' | 'hovered' | 'focused'>): LayerSpecification[] {
+  const { accent, ink, halo } = MAP_INKS[theme]
+  return LEVELS.flatMap((level) => [
+    outline(`hover-${level}`, level, hovered, { 'line-color': ink, 'line-width': 1.5, 'line-opacity': 0.8 }),
+    outline(`halo-${level}`, level, focused, { 'line-color': halo, 'line-width': 5.5 }),
+    outline(`focus-${level}`, level, focused, { 'line-color': accent, 'line-width': 2.5 }),
+  ])
+}
+
+function outline(id: string, level: Level, at: At | null, paint: NonNullable<LineLayerSpecification['paint']>): LayerSpecification {
+  const here = at?.level === level
+  return {
+    id,
+    type: 'line',
+    source: OUTLINES,
+    'source-layer': level,
+    filter: ['==', ['id'], here ? at.id : -1],
+    layout: { ...visible(here), 'line-join': 'round' },
+    paint,
+  }
 }
 
 const visible = (yes: boolean) => ({ visibility: yes ? ('visible' as const) : ('none' as const) })
@@ -69,7 +98,8 @@ function fills(level: Level, { theme, shown }: Drawn): LayerSpecification {
     source: FILLS,
     'source-layer': level,
     layout: visible(shown.includes(level)),
-    paint: { 'fill-color': colourOf(state('c'), theme), 'fill-antialias': false },
+    // Without a colour of its own the outline follows the fill, state by state, though it is never drawn.
+    paint: { 'fill-color': colourOf(state('c'), theme), 'fill-antialias': false, 'fill-outline-color': MAP_INKS[theme].ground },
   }
 }
 
@@ -119,13 +149,9 @@ function approximateLines(level: Level, { theme, shown, approximate }: Drawn): L
     type: 'line',
     source: EDGES,
     'source-layer': level,
-    layout: visible(approximate && shown.includes(level)),
-    paint: {
-      'line-color': MAP_INKS[theme].ink,
-      'line-width': 1,
-      'line-dasharray': [2, 3],
-      'line-opacity': ['case', ['==', state('a'), true], 0.55, 0],
-    },
+    filter: ['in', ['id'], ['literal', [...approximate]]],
+    layout: visible(approximate.length > 0 && shown.includes(level)),
+    paint: { 'line-color': MAP_INKS[theme].ink, 'line-width': 1, 'line-dasharray': [2, 3], 'line-opacity': 0.55 },
   }
 }
 
@@ -138,34 +164,6 @@ function parentLines(level: Level, { theme, outlined, around }: Drawn): LayerSpe
     'source-layer': level,
     layout: { ...visible(strong || around.includes(level)), 'line-join': 'round' },
     paint: { 'line-color': MAP_INKS[theme].ink, 'line-opacity': strong ? 0.4 : 0.16, 'line-width': strong ? 1.5 : 1 },
-  }
-}
-
-function halo(level: Level, { theme, shown }: Drawn): LayerSpecification {
-  return {
-    id: `halo-${level}`,
-    type: 'line',
-    source: EDGES,
-    'source-layer': level,
-    layout: { ...visible(shown.includes(level)), 'line-join': 'round' },
-    paint: { 'line-color': MAP_INKS[theme].halo, 'line-width': 5.5, 'line-opacity': ['case', ['==', state('m'), 2], 0.95, 0] },
-  }
-}
-
-/** The marked place: 1 under the pointer, 2 in focus. */
-function outline(level: Level, { theme, shown }: Drawn): LayerSpecification {
-  const { accent, ink } = MAP_INKS[theme]
-  return {
-    id: `outline-${level}`,
-    type: 'line',
-    source: EDGES,
-    'source-layer': level,
-    layout: { ...visible(shown.includes(level)), 'line-join': 'round' },
-    paint: {
-      'line-color': ['case', ['==', state('m'), 2], accent, ink],
-      'line-width': ['case', ['==', state('m'), 2], 2.5, 1.5],
-      'line-opacity': ['case', ['==', state('m'), 2], 1, ['==', state('m'), 1], 0.8, 0],
-    },
   }
 }
 

@@ -138,13 +138,8 @@ function PaintedMap(props: MapStageProps) {
   useEffect(() => {
     if (!painter || look === null) return
     void (async () => {
-      await painter.draw(
-        tiles,
-        { ...look, linesFrom: painter.linesFrom(box, look.count, insets), approximate: approximate.length > 0 },
-        theme,
-      )
+      await painter.draw(tiles, { ...look, linesFrom: painter.linesFrom(box, look.count, insets), approximate }, theme)
       await painter.paint(painted)
-      await painter.markApproximate(approximate)
       await painter.place(marks)
       await painter.mark(events.current.hovered, events.current.focused)
     })()

@@ -1,9 +1,9 @@
-import type { GeoJSONSource, LngLatBoundsLike, Map as MapLibreMap, MapMouseEvent, PaddingOptions } from 'maplibre-gl'
+import type { GeoJSONSource, LngLatBoundsLike, Map as MapLibreMap, MapMouseEvent, MapSourceDataEvent, PaddingOptions } from 'maplibre-gl'
 import type { Level } from '@shouwang/shared/jurisdiction/level'
 import type { Theme } from '../ui/theme.ts'
 import { applyLayers } from './apply-layers.ts'
-import { CIRCLES, EDGES, emptyStyle, fillLayer, FILLS, layersOf, MARKS } from './layers.ts'
-import type { Drawn } from './layers.ts'
+import { CIRCLES, EDGES, emptyStyle, fillLayer, FILLS, layersOf, MARKS, OUTLINES, outlinesOf } from './layers.ts'
+import type { At, Drawn } from './layers.ts'
 import { maplibre } from './load-maplibre.ts'
 import { stateOfCode } from './paint-codes.ts'
 import type { PaintCode } from './paint-codes.ts'
@@ -25,13 +25,14 @@ export type PainterEvents = {
   onMove?: () => void
 }
 
-type Look = Omit<Drawn, 'theme' | 'patterns'>
+const UNPAINTED: Painted = { ids: [], levels: [], codes: [] }
+
+type Look = Omit<Drawn, 'theme' | 'patterns' | 'hovered' | 'focused'>
 
 /** Size of a label's text in pixels; offsets are given in it. */
 const LABEL = 12
-const TILE = 512
-const LARGE_TILE = 1024
-const NOTHING = { type: 'FeatureCollection' as const, features: [] }
+/** So many places are coloured at once when their tiles are there: every tile that comes later would look through all their states. */
+const MANY = 4000
 
 /**
  * Owns the map. Geometry comes once, as tiles; figures come as paint codes and change only what differs. Nothing here knows React,
@@ -41,17 +42,19 @@ export class Painter {
   readonly map: MapLibreMap
   readonly #ready: Promise<void>
   #drawn: Drawn
-  #codes = new Map<Level, Map<number, PaintCode>>()
-  #states = new Map<Level, Map<number, string>>()
+  #painted: Painted = UNPAINTED
+  #wanted: Painted = UNPAINTED
+  #loaded: Promise<void> = Promise.resolve()
   #levelOf = new Map<number, Level>()
-  #marked = new Map<number, { level: Level; mark: number }>()
   #tiles: string | null = null
-  #zooms: readonly [number, number] | null = null
   #hovered: number | null = null
   #gone = false
+  #order: readonly string[] = []
+  /** Borders and outlines are drawn from the first colours on, so that they do not keep those waiting. */
+  #edged = false
 
   constructor(container: HTMLElement, theme: Theme, events: PainterEvents = {}) {
-    this.#drawn = { theme, shown: [], outlined: [], around: [], patterns: [], linesFrom: 0, approximate: false }
+    this.#drawn = { theme, shown: [], outlined: [], around: [], patterns: [], linesFrom: 0, approximate: [], hovered: null, focused: null }
     this.map = new maplibre.Map({
       container,
       style: emptyStyle(theme),
@@ -80,77 +83,57 @@ export class Painter {
     const themeChanged = theme !== this.#drawn.theme
     if (themeChanged || !this.map.hasImage(PATTERNS[0])) this.#drawPatterns(theme)
     this.#place(tiles)
-    this.#redraw({ ...look, theme, patterns: this.#drawn.patterns })
+    this.#redraw({ ...this.#drawn, ...look, theme })
   }
 
-  /** Colours places. Only those whose code differs from what is there are written; what is not named any more loses its colour. */
-  async paint({ ids, levels, codes }: Painted): Promise<void> {
+  /**
+   * Colours places. Only those whose code differs from what is there are written; what is not named any more loses its colour.
+   * The columns are kept for comparison and must not change afterwards.
+   */
+  async paint(painted: Painted): Promise<void> {
     await this.#ready
     if (this.#gone || this.#tiles === null) return
-    const next = new Map<Level, Map<number, PaintCode>>()
+    this.#wanted = painted
+    if (painted.ids.length > MANY) await this.#loaded
+    if (this.#gone || this.#wanted !== painted) return
+    if (!samePlaces(this.#painted, painted)) this.#forget(painted)
+    const { ids, levels, codes } = painted
+    const before = this.#painted.codes
     for (let at = 0; at < ids.length; at++) {
-      const level = levels[at]!
-      let inLevel = next.get(level)
-      if (!inLevel) next.set(level, (inLevel = new Map()))
-      inLevel.set(ids[at]!, codes[at]!)
+      const code = codes[at]!
+      const old = before[at]
+      if (old === code) continue
+      const sourceLayer = levels[at]!
+      const id = ids[at]!
+      this.map.setFeatureState({ source: FILLS, sourceLayer, id }, { c: code })
+      const state = stateOfCode(code)
+      if (state !== (old === undefined ? 0 : stateOfCode(old)))
+        this.map.setFeatureState({ source: EDGES, sourceLayer, id }, { p: STATES[state]! })
     }
-    this.#levelOf.clear()
-    for (const [level, inLevel] of next) for (const id of inLevel.keys()) this.#levelOf.set(id, level)
-    this.#writeCodes(next)
-    this.#writePatterns(next)
-  }
-
-  /** Marks approximate cells with a dashed outline. */
-  async markApproximate(ids: Iterable<number>): Promise<void> {
-    await this.#ready
-    if (this.#gone || this.#tiles === null) return
-    for (const id of ids) {
-      const level = this.#levelOf.get(id)
-      if (level !== undefined) this.map.setFeatureState({ source: EDGES, sourceLayer: level, id }, { a: true })
-    }
+    this.#painted = painted
+    this.#needPatterns(codes)
   }
 
   /** Places names, figures and proportional symbols. */
   async place(marks: readonly Mark[]): Promise<void> {
     await this.#ready
     if (this.#gone) return
+    const data = collectionOf(marks)
     const source = this.map.getSource<GeoJSONSource>(MARKS)
-    void source?.setData({
-      type: 'FeatureCollection',
-      features: marks.map(({ id, lng, lat, name, figure, order, radius, code }) => ({
-        type: 'Feature',
-        id,
-        geometry: { type: 'Point', coordinates: [lng, lat] },
-        properties: {
-          text: figure === '' ? name : `${name}\n${figure}`,
-          order,
-          r: radius,
-          c: code,
-          offset: [0, radius === 0 ? 0 : radius / LABEL + 0.2],
-        },
-      })),
-    })
+    if (source) {
+      void source.setData(data)
+    } else if (marks.length > 0) {
+      this.map.addSource(MARKS, { type: 'geojson', data })
+      this.#redraw(this.#drawn)
+    }
   }
 
   /** Outlines the place under the pointer and the one in focus. */
   async mark(hovered: number | null, focused: number | null): Promise<void> {
     await this.#ready
     if (this.#gone || this.#tiles === null) return
-    const next = new Map<number, number>()
-    if (hovered !== null) next.set(hovered, 1)
-    if (focused !== null) next.set(focused, 2)
-    for (const [id, { level }] of this.#marked) {
-      if (!next.has(id)) {
-        this.map.setFeatureState({ source: EDGES, sourceLayer: level, id }, { m: 0 })
-        this.#marked.delete(id)
-      }
-    }
-    for (const [id, mark] of next) {
-      const level = this.#levelOf.get(id)
-      if (level === undefined || this.#marked.get(id)?.mark === mark) continue
-      this.map.setFeatureState({ source: EDGES, sourceLayer: level, id }, { m: mark })
-      this.#marked.set(id, { level, mark })
-    }
+    this.#drawn = { ...this.#drawn, hovered: hovered === focused ? null : this.#where(hovered), focused: this.#where(focused) }
+    if (this.#edged) applyLayers(this.map, outlinesOf(this.#drawn), this.#order)
   }
 
   /** Shows a box (west, south, east, north in degrees), gliding there when `glide` is on. */
@@ -191,36 +174,55 @@ export class Painter {
     this.map.remove()
   }
 
+  #where(id: number | null): At | null {
+    const level = id === null ? undefined : this.#levelOf.get(id)
+    return id === null || level === undefined ? null : { id, level }
+  }
+
   #place(tiles: TileSet | null): void {
-    if (!this.map.getSource(MARKS)) this.map.addSource(MARKS, { type: 'geojson', data: NOTHING })
     const address = tiles?.address ?? null
     if (address === this.#tiles) return
     this.#tiles = address
-    this.#zooms = tiles?.zooms ?? null
-    this.#codes.clear()
-    this.#states.clear()
-    this.#marked.clear()
+    this.#painted = UNPAINTED
     const layers = this.map.getStyle().layers.filter((layer) => layer.type !== 'background')
     for (const layer of layers) this.map.removeLayer(layer.id)
-    for (const name of [FILLS, EDGES]) {
+    for (const name of [FILLS, EDGES, OUTLINES]) {
       if (this.map.getSource(name)) this.map.removeSource(name)
       if (tiles) {
         this.map.addSource(name, { type: 'vector', tiles: [tiles.address], minzoom: tiles.zooms[0], maxzoom: tiles.zooms[1] })
       }
     }
-    this.#size()
+    this.#edged = false
+    this.#loaded = tiles ? this.#firstTiles() : Promise.resolve()
+    if (tiles) void this.#loaded.then(() => this.map.once('idle', () => this.#edge()))
   }
 
-  /** Enlarges the tiles as soon as there are any of a zoom less. */
-  #size(): void {
-    if (this.#zooms === null) return
-    const size = this.map.getZoom() >= this.#zooms[0] + 1 ? LARGE_TILE : TILE
-    for (const name of [FILLS, EDGES]) resize(this.map.getSource(name), size)
+  /** Resolves when the tiles in sight are there, before they are drawn. */
+  async #firstTiles(): Promise<void> {
+    await new Promise<void>((resolve) => {
+      const look = ({ sourceId, tile }: MapSourceDataEvent) => {
+        if (sourceId !== FILLS || tile === undefined || !this.map.isSourceLoaded(FILLS)) return
+        this.map.off('sourcedata', look)
+        resolve()
+      }
+      this.map.on('sourcedata', look)
+    })
+  }
+
+  #edge(): void {
+    if (this.#gone) return
+    this.#edged = true
+    this.#redraw(this.#drawn)
   }
 
   #redraw(next: Drawn): void {
-    if (this.#tiles !== null) applyLayers(this.map, layersOf(next))
     this.#drawn = next
+    if (this.#tiles === null) return
+    const layers = layersOf(next)
+    this.#order = layers.map(({ id }) => id)
+    const ready = (source: unknown) => source === FILLS || (source === MARKS ? this.map.getSource(MARKS) !== undefined : this.#edged)
+    const now = layers.filter((layer) => layer.type === 'background' || ready(layer.source))
+    applyLayers(this.map, now, this.#order)
   }
 
   #drawPatterns(theme: Theme): void {
@@ -231,48 +233,35 @@ export class Painter {
     }
   }
 
-  #writeCodes(next: Map<Level, Map<number, PaintCode>>): void {
-    for (const level of this.#codes.keys()) {
-      if (!next.has(level)) {
-        this.map.removeFeatureState({ source: FILLS, sourceLayer: level })
-        this.#codes.delete(level)
+  /** Takes the colours of places away that are not painted any more. */
+  #forget(next: Painted): void {
+    const kept = new Map<number, number>()
+    for (let at = 0; at < next.ids.length; at++) kept.set(next.ids[at]!, at)
+    const { ids, levels, codes } = this.#painted
+    const old: PaintCode[] = []
+    const bare = new Set(Array.from(levels).filter((level) => !Array.prototype.includes.call(next.levels, level)))
+    for (const sourceLayer of bare) {
+      this.map.removeFeatureState({ source: FILLS, sourceLayer })
+      this.map.removeFeatureState({ source: EDGES, sourceLayer })
+    }
+    for (let at = 0; at < ids.length; at++) {
+      const [id, sourceLayer] = [ids[at]!, levels[at]!]
+      const place = kept.get(id)
+      if (place !== undefined && next.levels[place] === sourceLayer) old[place] = codes[at]!
+      else if (!bare.has(sourceLayer)) {
+        this.map.removeFeatureState({ source: FILLS, sourceLayer, id })
+        if (stateOfCode(codes[at]!) !== 0) this.map.removeFeatureState({ source: EDGES, sourceLayer, id })
       }
     }
-    for (const [level, codes] of next) {
-      const before = this.#codes.get(level)
-      if (before) {
-        for (const id of before.keys()) if (!codes.has(id)) this.map.removeFeatureState({ source: FILLS, sourceLayer: level, id })
-      }
-      for (const [id, code] of codes) {
-        if (before?.get(id) !== code) this.map.setFeatureState({ source: FILLS, sourceLayer: level, id }, { c: code })
-      }
-      this.#codes.set(level, codes)
-    }
+    this.#painted = { ids: next.ids, levels: next.levels, codes: old }
+    this.#levelOf = new Map(Array.from(next.ids, (id, at) => [id, next.levels[at]!]))
   }
 
-  #writePatterns(next: Map<Level, Map<number, PaintCode>>): void {
+  #needPatterns(codes: ArrayLike<PaintCode>): void {
     const present = new Set<string>()
-    for (const level of this.#states.keys()) if (!next.has(level)) this.#clearPatterns(level)
-    for (const [level, codes] of next) {
-      const before = this.#states.get(level) ?? new Map<number, string>()
-      const after = new Map<number, string>()
-      for (const [id, code] of codes) {
-        const state = STATES[stateOfCode(code)]!
-        if (state === 'value') continue
-        after.set(id, state)
-        present.add(state)
-        if (before.get(id) !== state) this.map.setFeatureState({ source: EDGES, sourceLayer: level, id }, { p: state })
-      }
-      for (const id of before.keys()) if (!after.has(id)) this.map.removeFeatureState({ source: EDGES, sourceLayer: level, id }, 'p')
-      this.#states.set(level, after)
-    }
+    for (let at = 0; at < codes.length; at++) present.add(STATES[stateOfCode(codes[at]!)]!)
     const patterns = PATTERNS.filter((pattern) => present.has(pattern))
     if (patterns.join() !== this.#drawn.patterns.join()) this.#redraw({ ...this.#drawn, patterns })
-  }
-
-  #clearPatterns(level: Level): void {
-    for (const id of this.#states.get(level)!.keys()) this.map.removeFeatureState({ source: EDGES, sourceLayer: level, id }, 'p')
-    this.#states.delete(level)
   }
 
   #listen({ onHover, onPress, onMove }: PainterEvents): void {
@@ -285,7 +274,6 @@ export class Painter {
     this.map.on('mousemove', (event) => hover(this.#at(event)))
     this.map.on('mouseout', () => hover(null))
     this.map.on('click', (event) => onPress?.(this.#at(event)))
-    this.map.on('zoom', () => this.#size())
     if (onMove) this.map.on('move', onMove)
   }
 
@@ -301,6 +289,13 @@ export class Painter {
   }
 }
 
+/** Whether the same places stand in the same order, so that codes can be compared one by one. */
+function samePlaces(a: Painted, b: Painted): boolean {
+  if (a.ids.length !== b.ids.length) return false
+  for (let at = 0; at < a.ids.length; at++) if (a.ids[at] !== b.ids[at] || a.levels[at] !== b.levels[at]) return false
+  return true
+}
+
 function boundsOf([west, south, east, north]: readonly [number, number, number, number]): LngLatBoundsLike {
   return [
     [west, south],
@@ -308,10 +303,20 @@ function boundsOf([west, south, east, north]: readonly [number, number, number, 
   ]
 }
 
-/**
- * Draws each tile over 1024 pixels instead of 512: a quarter of the tiles, at four steps to a pixel. A changed state is looked for in every tile in sight, so
- * fewer tiles recolour faster. MapLibre refuses the option for vector sources, but reads the field.
- */
-function resize(source: unknown, size: number): void {
-  if (source !== null && typeof source === 'object' && 'tileSize' in source) source.tileSize = size
+function collectionOf(marks: readonly Mark[]): Exclude<Parameters<GeoJSONSource['setData']>[0], string> {
+  return {
+    type: 'FeatureCollection',
+    features: marks.map(({ id, lng, lat, name, figure, order, radius, code }) => ({
+      type: 'Feature',
+      id,
+      geometry: { type: 'Point', coordinates: [lng, lat] },
+      properties: {
+        text: figure === '' ? name : `${name}\n${figure}`,
+        order,
+        r: radius,
+        c: code,
+        offset: [0, radius === 0 ? 0 : radius / LABEL + 0.2],
+      },
+    })),
+  }
 }

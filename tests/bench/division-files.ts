@@ -14,6 +14,22 @@ export function divisionFiles(folder: string): { paths: string[]; invented: bool
   return { paths: invent(folder), invented: true }
 }
 
+/** The lists cut to the province that has most villages: what one machine of the product serves. */
+export function provinceFiles(folder: string): { paths: string[]; invented: boolean } {
+  const { paths, invented } = divisionFiles(folder)
+  const lists = paths.map((path) => gunzipSync(readFileSync(path)).toString('utf8').trim().split(/\r?\n/))
+  const counts = new Map<string, number>()
+  for (const row of lists.at(-1)!.slice(1)) counts.set(row.slice(0, 2), (counts.get(row.slice(0, 2)) ?? 0) + 1)
+  const largest = [...counts].sort((a, b) => b[1] - a[1])[0]![0]
+  mkdirSync(join(folder, 'province'), { recursive: true })
+  const cut = lists.map(([heading = '', ...rows], level) => {
+    const path = join(folder, 'province', `${NAMES[level]}.csv.gz`)
+    writeFileSync(path, gzipSync([heading, ...rows.filter((row) => row.startsWith(largest))].join('\n')))
+    return path
+  })
+  return { paths: cut, invented }
+}
+
 /** The same places as one plain CSV (code, name, parent, level), for tools that import tables as they lie. Returns the number of rows. */
 export function writePlainList(paths: readonly string[], target: string): number {
   const lines: string[] = ['code,name,parent,level']

@@ -16,7 +16,8 @@ const env = environment()
 
 const node = bringNode()
 const pnpm = bringPnpm()
-installPackages(task === 'bench')
+installPackages(root)
+if (task === 'bench') installPackages(join(root, 'tests', 'bench'))
 await hand(node, [join(root, 'bin', 'task.mjs'), task, ...rest])
 
 /** npm's own variables would steer pnpm and nested npm calls. */
@@ -35,14 +36,14 @@ function bringNode() {
   const binary = join(tools, 'node_modules', name, 'bin', windows ? 'node.exe' : 'node')
   if (!existsSync(binary)) {
     tell(
-      `Node ${process.versions.node} 版本过低,正在取用 Node ${NODE_VERSION} …`,
+      `Node ${process.versions.node} 版本过低，正在取用 Node ${NODE_VERSION} …`,
       `Node ${process.versions.node} is too old; fetching Node ${NODE_VERSION} …`,
     )
     npmInstall(`${name}@${process.platform === 'linux' && process.arch === 'arm64' ? '>=24.15' : NODE_VERSION}`)
   }
   if (!existsSync(binary))
     fail(
-      `没有适用于本机的 Node 软件包 ${name};请先自行安装 Node 24.15 以上版本`,
+      `没有适用于本机的 Node 软件包 ${name}；请先自行安装 Node 24.15 以上版本`,
       `there is no Node package ${name} for this machine: install Node 24.15 or newer first`,
     )
   env.PATH = `${dirname(binary)}${delimiter}${env.PATH ?? ''}`
@@ -71,23 +72,21 @@ function npmInstall(spec) {
     shell: windows,
   })
   if (done.status !== 0)
-    fail(`无法安装 ${spec}:请检查网络或 npm 源设置`, `could not install ${spec}: check the network or npm's registry setting`)
+    fail(`无法安装 ${spec}：请检查网络或 npm 源设置`, `could not install ${spec}: check the network or npm's registry setting`)
 }
 
-function installPackages(withBench) {
-  const stampFile = join(root, 'node_modules', '.shouwang-stamp')
-  const stamp = installStamp(root, withBench)
-  const have = existsSync(stampFile) ? readFileSync(stampFile, 'utf8') : ''
-  if (have === stamp || (!withBench && have === installStamp(root, true))) return
+/** pnpm's own words are kept back unless it fails: a stranger can do nothing with them. */
+function installPackages(folder) {
+  const stampFile = join(folder, 'node_modules', '.shouwang-stamp')
+  const stamp = installStamp(folder)
+  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return
   tell('正在安装依赖 …', 'Installing packages …')
-  const filter = withBench ? [] : ['--filter', '!@shouwang/bench']
-  const done = spawnSync(pnpm, ['install', '--frozen-lockfile', '--reporter=append-only', '--loglevel=warn', ...filter], {
-    env: { ...env, CI: '1' },
-    cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
-    shell: windows,
-  })
-  if (done.status !== 0) fail('依赖安装失败(见上)', 'installing packages failed (see above)')
+  const options = { env: { ...env, CI: '1' }, cwd: folder, encoding: 'utf8', shell: windows }
+  const done = spawnSync(pnpm, ['install', '--frozen-lockfile', '--reporter=append-only'], options)
+  if (done.status !== 0) {
+    console.error(done.stdout, done.stderr)
+    fail('依赖安装失败（见上）', 'installing packages failed (see above)')
+  }
   writeFileSync(stampFile, stamp)
 }
 

@@ -10,14 +10,13 @@ const MANIFESTS = [
   'server/package.json',
   'web/package.json',
   'tests/package.json',
-  'tests/bench/package.json',
 ]
 
-/** What the installed packages depend on, as one text. */
-export function installStamp(root, withBench) {
+/** What the packages installed in a workspace depend on, as one text. */
+export function installStamp(folder) {
   const hash = createHash('sha256')
-  for (const name of MANIFESTS) if (existsSync(join(root, name))) hash.update(readFileSync(join(root, name)))
-  return `${hash.digest('hex')} ${withBench ? 'bench' : 'plain'} ${process.version}`
+  for (const name of MANIFESTS) if (existsSync(join(folder, name))) hash.update(readFileSync(join(folder, name)))
+  return `${hash.digest('hex')} ${process.version}`
 }
 
 /** What a built page depends on: names, sizes and times of its sources, as one text. */

@@ -14,7 +14,7 @@ import { registerStoreCommands } from './rollup/cli.ts'
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
 const program = new Command('shouwang')
-  .description(say({ zh: '守望命令行:导入、核对、备份', en: 'Shouwang on the command line: import, verify, back up' }))
+  .description(say({ zh: '守望命令行：导入、核对、备份', en: 'Shouwang on the command line: import, verify, back up' }))
   .showHelpAfterError()
 
 const target = () => {

@@ -19,7 +19,7 @@ try {
   if (settings.demo) await prepareDemo(store, clock, (text) => console.error(say(text)))
   const running = await startServer({ store, logger, root, host: settings.host, port: settings.port, zone: settings.zone })
   console.error(
-    say({ zh: `守望已启动:${running.address}(按 Ctrl+C 停止)`, en: `Shouwang is running at ${running.address} (Ctrl+C stops it)` }),
+    say({ zh: `守望已启动：${running.address}（按 Ctrl+C 停止）`, en: `Shouwang is running at ${running.address} (Ctrl+C stops it)` }),
   )
   let stopping = false
   const stop = async () => {

@@ -7,6 +7,6 @@ export function importCommand(program: Command): Command {
     program.commands.find((command) => command.name() === 'import') ??
     program
       .command('import')
-      .description(say({ zh: '导入:区划、边界、底数、填报、警情', en: 'Import divisions, boundaries, bases, reports, incidents' }))
+      .description(say({ zh: '导入：区划、边界、底数、填报、警情', en: 'Import divisions, boundaries, bases, reports, incidents' }))
   )
 }

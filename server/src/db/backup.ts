@@ -18,7 +18,7 @@ const run = promisify(execFile)
  */
 export async function backup(store: Store, file: string, url?: string, onProgress: (share: number) => void = () => {}): Promise<void> {
   if (existsSync(file))
-    throw new AppError('conflict', say({ zh: `文件 ${file} 已存在,请换一个文件名`, en: `${file} exists already: choose another name` }))
+    throw new AppError('conflict', say({ zh: `文件 ${file} 已存在，请换一个文件名`, en: `${file} exists already: choose another name` }))
   const part = `${file}.part`
   rmSync(part, { force: true })
   if (store.sqlite) {
@@ -89,8 +89,8 @@ async function postgres(program: string, parts: string[]): Promise<void> {
   } catch (error) {
     const missing = (error as NodeJS.ErrnoException).code === 'ENOENT'
     const text = missing
-      ? { zh: `未找到 ${program},请安装 PostgreSQL 客户端工具`, en: `${program} was not found: install the PostgreSQL client tools` }
-      : { zh: `${program} 失败:${(error as Error).message}`, en: `${program} failed: ${(error as Error).message}` }
+      ? { zh: `未找到 ${program}，请安装 PostgreSQL 客户端工具`, en: `${program} was not found: install the PostgreSQL client tools` }
+      : { zh: `${program} 失败：${(error as Error).message}`, en: `${program} failed: ${(error as Error).message}` }
     throw new AppError('unavailable', say(text), undefined, { cause: error })
   }
 }

@@ -14,6 +14,6 @@ export async function prepareDemo(store: Store, clock: Clock, tell: (text: Text)
   }
   const anything = await store.db.selectFrom('jurisdiction').select('id').limit(1).executeTakeFirst()
   if (demo || anything) return
-  tell({ zh: '首次启动,正在载入演示县 …', en: 'First start: loading the demo county …' })
+  tell({ zh: '首次启动，正在载入演示县 …', en: 'First start: loading the demo county …' })
   await loadDemo(store, { ...when, onProgress: tell })
 }

@@ -40,7 +40,7 @@ export async function undoImport(store: Store, id: number, actor: string): Promi
       throw new AppError(
         'conflict',
         say({
-          zh: `导入 ${id} 改动了区划,不能撤销;请再导入一次原来的区划表`,
+          zh: `导入 ${id} 改动了区划，不能撤销；请再导入一次原来的区划表`,
           en: `import ${id} changed the tree of places and can't be undone: import the former list again`,
         }),
       )

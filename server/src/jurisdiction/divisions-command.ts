@@ -26,36 +26,36 @@ type Flags = SharedFlags & {
 export function addDivisions(parent: Command, open: Open): void {
   const command = parent.command('divisions <files...>').description(
     say({
-      zh: '导入区划清单,或按新清单更新区划(CSV、文本、XLSX、GeoJSON 属性,可为 .gz)',
+      zh: '导入区划清单，或按新清单更新区划（CSV、文本、XLSX、GeoJSON 属性，可为 .gz）',
       en: 'Import lists of places, or move the tree forward to new lists (CSV, text, XLSX, GeoJSON properties; .gz too)',
     }),
   )
   withSharedFlags(command)
     .option(
       '--since <date>',
-      say({ zh: '首次导入时各地自何日起存在(默认一向存在)', en: 'first day of the places of a first import (always, by default)' }),
+      say({ zh: '首次导入时各地自何日起存在（默认一向存在）', en: 'first day of the places of a first import (always, by default)' }),
       dayOrThrow,
     )
     .option(
       '--within <code>',
-      say({ zh: '清单是该地的完整清单:未列出的视为撤销', en: 'the list is complete for this place: what it leaves out is gone' }),
+      say({ zh: '清单是该地的完整清单：未列出的视为撤销', en: 'the list is complete for this place: what it leaves out is gone' }),
     )
     .option('--code-column <heading>', say({ zh: '代码列', en: 'column of the codes' }))
     .option('--name-column <heading>', say({ zh: '名称列', en: 'column of the names' }))
-    .option('--parent-column <heading>', say({ zh: '上级列(代码或名称)', en: 'column of the parents (codes or names)' }))
+    .option('--parent-column <heading>', say({ zh: '上级列（代码或名称）', en: 'column of the parents (codes or names)' }))
     .option('--level-column <heading>', say({ zh: '级别列', en: 'column of the levels' }))
-    .option('--level <level>', say({ zh: '全部各行的级别,如 village', en: 'level of all rows, such as village' }), levelOf)
+    .option('--level <level>', say({ zh: '全部各行的级别，如 village', en: 'level of all rows, such as village' }), levelOf)
     .option(
       '--levels <levels>',
-      say({ zh: '各级依次为何级,如 province,county,village', en: 'levels from wide to narrow, such as province,county,village' }),
+      say({ zh: '各级依次为何级，如 province,county,village', en: 'levels from wide to narrow, such as province,county,village' }),
       (text) => text.split(',').map(levelOf),
     )
     .option(
       '--code-length <lengths>',
-      say({ zh: '各级代码的位数,如 2,4,6,9,12', en: 'lengths of the codes by level, such as 2,4,6,9,12' }),
+      say({ zh: '各级代码的位数，如 2,4,6,9,12', en: 'lengths of the codes by level, such as 2,4,6,9,12' }),
       (text) => text.split(',').map(lengthOf),
     )
-    .option('--root-name <name>', say({ zh: '清单以上的地名,如 全国、桐庐县', en: 'name of the place above the list' }))
+    .option('--root-name <name>', say({ zh: '清单以上的地名，如 全国、桐庐县', en: 'name of the place above the list' }))
     .option('--root-code <code>', say({ zh: '清单以上的代码', en: 'code of the place above the list' }))
     .addHelpText('after', say(EXAMPLES))
     .action((files: string[], flags: Flags) => runImport(open, (store) => importDivisions(store, files, optionsOf(flags)), show))
@@ -64,10 +64,10 @@ export function addDivisions(parent: Command, open: Open): void {
 function show(report: DivisionsReport): string[] {
   if (report.faults.length > 0) return [say({ zh: `共 ${report.rows} 行`, en: `${report.rows} rows` })]
   const lines = changeLines(report.changes)
-  lines.push(`${say({ zh: `共 ${report.rows} 行:`, en: `${report.rows} rows: ` })}${countLine(report.counts)}`)
+  lines.push(`${say({ zh: `共 ${report.rows} 行：`, en: `${report.rows} rows: ` })}${countLine(report.counts)}`)
   if (report.unlisted > 0) {
     const text = {
-      zh: `另有 ${report.unlisted} 个同级地名未在清单中,保持不变;若清单是完整的,请加 --within <上级代码>`,
+      zh: `另有 ${report.unlisted} 个同级地名未在清单中，保持不变；若清单是完整的，请加 --within <上级代码>`,
       en: `${report.unlisted} other places beside these are not in the list and stay; if the list is complete, add --within <code of the parent>`,
     }
     lines.push(say(text))
@@ -105,9 +105,9 @@ function lengthOf(text: string): number {
 
 const EXAMPLES = {
   zh: `
-示例:
+示例：
   全国五级清单          shouwang import divisions provinces.csv cities.csv areas.csv streets.csv villages.csv
-  本县清单,先试运行     shouwang import divisions 桐庐县.csv --dry-run
+  本县清单，先试运行     shouwang import divisions 桐庐县.csv --dry-run
   新一年的清单          shouwang import divisions villages-2024.csv.gz --on 2024-10-01 --within 330122
   自有列名              shouwang import divisions list.csv --code-column 编号 --name-column 村名 --parent-column 所属镇
   网格挂在村下          shouwang import divisions grids.csv --level grid

@@ -138,7 +138,7 @@ function wrongShares(list: List, rows: readonly Row[], held: readonly Held[], na
     told.add(fromId)
     const sum = String(Math.round(total * 1000) / 1000)
     const reason = {
-      zh: `${nameOf(fromId)} 的份额之和为 ${sum},超过 1`,
+      zh: `${nameOf(fromId)} 的份额之和为 ${sum}，超过 1`,
       en: `the shares of ${nameOf(fromId)} add up to ${sum}, more than 1`,
     }
     faults.push({ file: list.file, line, column: null, value: sum, reason })

@@ -17,15 +17,15 @@ export type SharedFlags = { dryRun?: boolean; on?: number; encoding?: string; ac
 /** Adds the flags that all imports of places share. */
 export function withSharedFlags(command: Command): Command {
   return command
-    .option('--dry-run', say({ zh: '只说明会发生什么,不写入', en: 'say what would happen, write nothing' }))
+    .option('--dry-run', say({ zh: '只说明会发生什么，不写入', en: 'say what would happen, write nothing' }))
     .option(
       '--on <date>',
-      say({ zh: '变动之日,如 2023-10-01(默认今天)', en: 'day of the changes, such as 2023-10-01 (today by default)' }),
+      say({ zh: '变动之日，如 2023-10-01（默认今天）', en: 'day of the changes, such as 2023-10-01 (today by default)' }),
       dayOrThrow,
     )
     .option(
       '--encoding <label>',
-      say({ zh: '文件编码,如 gb18030(默认自动识别)', en: 'encoding, such as gb18030 (told by itself, by default)' }),
+      say({ zh: '文件编码，如 gb18030（默认自动识别）', en: 'encoding, such as gb18030 (told by itself, by default)' }),
     )
     .option('--actor <name>', say({ zh: '操作人', en: 'who does it' }), userInfo().username)
 }
@@ -42,9 +42,11 @@ export async function runImport<R extends { id: number | null; faults: readonly 
     for (const line of show(report)) console.log(line)
     if (report.faults.length > 0) {
       console.error(faultLines(report.faults).join('\n'))
-      console.error(say({ zh: `${report.faults.length} 处有误,不会导入`, en: `${report.faults.length} faults: nothing would be imported` }))
+      console.error(
+        say({ zh: `${report.faults.length} 处有误，不会导入`, en: `${report.faults.length} faults: nothing would be imported` }),
+      )
       process.exitCode = 1
-    } else if (report.id === null) console.log(say({ zh: '试运行,未写入', en: 'dry run: nothing was written' }))
+    } else if (report.id === null) console.log(say({ zh: '试运行，未写入', en: 'dry run: nothing was written' }))
     else console.log(say({ zh: `导入编号 ${report.id}`, en: `import ${report.id}` }))
   } catch (error) {
     const faults = error instanceof AppError ? (error.details as { faults?: Fault[] } | undefined)?.faults : undefined

@@ -32,7 +32,7 @@ export function changeLines(changes: readonly Change[], most = 10): string[] {
     for (const { code, name, before, path } of some.slice(0, most)) {
       const where = path.slice(-2).join('/')
       lines.push(
-        `  ${code} ${where === '' ? '' : `${where}/`}${name}${before === null ? '' : say({ zh: `(原:${before})`, en: ` (before: ${before})` })}`,
+        `  ${code} ${where === '' ? '' : `${where}/`}${name}${before === null ? '' : say({ zh: `（原：${before}）`, en: ` (before: ${before})` })}`,
       )
     }
     if (some.length > most) lines.push(say({ zh: `  ……另有 ${some.length - most} 处`, en: `  … and ${some.length - most} more` }))

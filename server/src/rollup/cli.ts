@@ -29,12 +29,12 @@ export function registerStoreCommands(program: Command, open: () => Promise<Stor
         if (found.length === 0) console.log(say({ zh: '汇总与原始数据一致', en: 'The sums agree with the facts' }))
         else if (repair)
           console.log(
-            say({ zh: `有 ${found.length} 处不一致,已重新汇总`, en: `${found.length} figures differed; the sums were made anew` }),
+            say({ zh: `有 ${found.length} 处不一致，已重新汇总`, en: `${found.length} figures differed; the sums were made anew` }),
           )
         else {
           console.log(
             say({
-              zh: `有 ${found.length} 处不一致;加 --repair 重新汇总`,
+              zh: `有 ${found.length} 处不一致；加 --repair 重新汇总`,
               en: `${found.length} figures differ; --repair makes the sums anew`,
             }),
           )
@@ -45,7 +45,7 @@ export function registerStoreCommands(program: Command, open: () => Promise<Stor
 
   program
     .command('backup <file>')
-    .description(say({ zh: '备份整个数据库(服务运行时也可以)', en: 'Copies the whole store into a file, also while the server runs' }))
+    .description(say({ zh: '备份整个数据库（服务运行时也可以）', en: 'Copies the whole store into a file, also while the server runs' }))
     .addHelpText('after', '\n  npm run shouwang -- backup shouwang-2026-11-24.bak')
     .action((file: string) =>
       within(async (store) => {

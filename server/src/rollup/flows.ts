@@ -28,7 +28,7 @@ export const BASE_ROLLUP: RollupShape = {
   table: 'baseRollup',
   keys: ['placeId', 'key', 'grain', 'period'],
   measures: ['change'],
-  grains: [GRAIN.day, GRAIN.month, GRAIN.year],
+  grains: [GRAIN.day, GRAIN.week, GRAIN.month, GRAIN.year],
 }
 
 /** Days are held as offsets, and anchor, key and day as one number: anchors and keys of a fold are numbered as they come. */

@@ -4,8 +4,11 @@ import { AnswerCache } from '@shouwang/server/app/answer-cache'
 import { createApp } from '@shouwang/server/app/app'
 import { clockOf } from '@shouwang/server/app/clock'
 import { Live } from '@shouwang/server/app/live'
+import { startServer } from '@shouwang/server/app/start'
+import type { Store } from '@shouwang/server/db/database'
 import { loadDemo } from '@shouwang/server/demo/load-demo'
 import { loadCatalogue } from '@shouwang/server/indicator/catalogue'
+import { readVersions } from '@shouwang/server/version/version'
 import { Area, Found } from '@shouwang/shared/wire/area'
 import { Headline } from '@shouwang/shared/wire/headline'
 import { Profile } from '@shouwang/shared/wire/profile'
@@ -21,9 +24,10 @@ eachEngine((open) => {
     let ask: (path: string, headers?: Record<string, string>, method?: string) => Promise<Response>
     let v: string
     let county: number
+    let store: Store
+    const clock = clockOf('Asia/Shanghai', () => NOW)
     beforeAll(async () => {
-      const store = await open()
-      const clock = clockOf('Asia/Shanghai', () => NOW)
+      store = await open()
       await loadDemo(store, { today: clock.today(), now: NOW, onProgress: () => {} })
       const catalogue = loadCatalogue()
       const live = await Live.open(store, clock, catalogue)
@@ -115,6 +119,43 @@ eachEngine((open) => {
       expect((await file.text()).split('\n').length).toBeGreaterThan(10)
     })
 
+    it('gives a kept answer with all that the first had, and keeps none without a version', async () => {
+      const options = { store, logger: pino({ level: 'silent' }), root: '/', host: '127.0.0.1', port: 0, zone: 'Asia/Shanghai', clock }
+      const running = await startServer(options)
+      try {
+        const path = `${running.address}/api/trend.csv?areas=${county}&indicator=cases&from=2026-09-01&until=2026-11-23`
+        const headers = async (address: string) => [...(await fetch(address)).headers].filter(([name]) => name !== 'date').sort()
+        const first = await headers(`${path}&v=${v}`)
+        expect(await headers(`${path}&v=${v}`)).toEqual(first)
+        expect(first).toContainEqual(['content-disposition', expect.stringContaining('.csv')])
+        expect(await headers(path)).toContainEqual(['cache-control', 'no-cache'])
+      } finally {
+        await running.stop()
+      }
+    })
+
+    it('serves tiles under the name of its store alone', async () => {
+      const { tiles } = Area.parse(await (await ask(`/api/areas/${county}?v=${v}`)).json())
+      const at = (path: string) => path.replace('{z}', '0').replace('{x}', '0').replace('{y}', '0')
+      expect((await ask(at(tiles!.path))).status).toBeLessThan(300)
+      const other = await ask(at(tiles!.path.replace(/[0-9a-f]{8}/, '00000000')))
+      expect(other.status).toBe(404)
+      expect(await other.text()).toContain('00000000')
+    })
+
+    it('asks under other addresses for another store, catalogue or day', async () => {
+      const content = loadCatalogue()
+      const vOf = async (at: Parameters<typeof Live.open>) => (await Live.open(...at)).version.v
+      const same = await vOf([store, clock, content])
+      expect(same).toBe(v)
+      expect(await vOf([store, clock, { ...content, main: 'cases' }])).not.toBe(v)
+      expect(await vOf([store, clockOf('Asia/Shanghai', () => NOW + 86_400_000), content])).not.toBe(v)
+      const other = await open()
+      const versions = await readVersions(store.db)
+      await other.db.updateTable('dataVersion').set({ data: versions.data, tree: versions.tree, boundary: versions.boundary }).execute()
+      expect(await vOf([other, clock, content])).not.toBe(v)
+    })
+
     it('quotes what is wrong with a request', async () => {
       const bad = async (path: string, status: number, part: string) => {
         const answer = await ask(path)
@@ -132,6 +173,7 @@ eachEngine((open) => {
     it('refuses foreign host names and foreign writes', async () => {
       expect((await ask('/api/session', { host: 'example.org' })).status).toBe(403)
       expect((await ask('/api/demo/leave', { origin: 'http://example.org' }, 'POST')).status).toBe(403)
+      expect((await ask('/api/demo/leave', { origin: 'null' }, 'POST')).status).toBe(403)
     })
 
     it('describes itself', async () => {

@@ -2,7 +2,15 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { createHash } from 'node:crypto'
 
 /** A finished answer in every encoding that a browser may ask for. */
-export type Answer = { etag: string; type: string; plain: Buffer; gzip: Buffer | null; brotli: Buffer | null }
+export type Answer = {
+  etag: string
+  type: string
+  /** `Content-Disposition` of a file to be saved. */
+  disposition: string | null
+  plain: Buffer
+  gzip: Buffer | null
+  brotli: Buffer | null
+}
 
 /**
  * Finished answers by address and scope, the least recently used leaving first. An address carries the version of the
@@ -26,8 +34,9 @@ export class AnswerCache {
     return answer
   }
 
-  put(key: string, type: string, body: Buffer): Answer {
-    const answer = finish(type, body)
+  put(key: string, answer: Answer): void {
+    const before = this.answers.get(key)
+    if (before) this.bytes -= weight(before)
     this.answers.set(key, answer)
     this.bytes += weight(answer)
     for (const [oldest, old] of this.answers) {
@@ -35,20 +44,15 @@ export class AnswerCache {
       this.answers.delete(oldest)
       this.bytes -= weight(old)
     }
-    return answer
-  }
-
-  clear(): void {
-    this.answers.clear()
-    this.bytes = 0
   }
 }
 
-function finish(type: string, plain: Buffer): Answer {
+/** Encodes an answer; one that fits into a packet stays as it is. */
+export function finishAnswer(type: string, disposition: string | null, plain: Buffer): Answer {
   const etag = `"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"`
-  if (plain.length < 860) return { etag, type, plain, gzip: null, brotli: null }
+  if (plain.length < 860) return { etag, type, disposition, plain, gzip: null, brotli: null }
   const brotli = brotliCompressSync(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } })
-  return { etag, type, plain, gzip: gzipSync(plain), brotli }
+  return { etag, type, disposition, plain, gzip: gzipSync(plain), brotli }
 }
 
 function weight({ plain, gzip, brotli }: Answer): number {

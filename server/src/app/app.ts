@@ -12,6 +12,7 @@ import { versionRoutes } from '../version/routes.ts'
 import { caching } from './caching.ts'
 import type { AppContext, AppEnv } from './context.ts'
 import { AppError } from './error.ts'
+import { SOFTWARE } from './software.ts'
 import { wholeTree } from './scope-of-request.ts'
 import { security } from './security.ts'
 
@@ -57,7 +58,7 @@ export function createApp(context: AppContext, logger: Logger, page: string | nu
     .route('/tiles', tileRoutes(context))
   app.doc31('/api/openapi.json', {
     openapi: '3.1.0',
-    info: { title: 'Shouwang', version: '0.1.0', description: 'Coverage, reports and incidents of an area and its villages.' },
+    info: { title: 'Shouwang', version: SOFTWARE, description: 'Coverage, reports and incidents of an area and its villages.' },
   })
   if (page !== null) servePage(app, page)
   return api

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
 import { createMiddleware } from 'hono/factory'
+import { finishAnswer } from './answer-cache.ts'
 import type { Answer, AnswerCache } from './answer-cache.ts'
 import type { AppContext, AppEnv } from './context.ts'
 import { SECURITY_HEADERS, servedHost } from './security.ts'
@@ -21,19 +22,15 @@ export function caching({ live, answers }: AppContext) {
     const body = Buffer.from(await c.res.arrayBuffer())
     const type = c.res.headers.get('content-type') ?? 'application/json'
     const kept = current && startedAt === live.version.v
-    const key = kept ? answerKey(c.get('scope').roots, url.pathname + url.search) : null
-    const answer = answers.put(key ?? 'unversioned', type, body)
+    const answer = finishAnswer(type, c.res.headers.get('content-disposition'), body)
+    if (kept) answers.put(answerKey(c.get('scope').roots, url.pathname + url.search), answer)
     const head: IncomingHttpHeaders = {
       'accept-encoding': c.req.header('accept-encoding'),
       'if-none-match': c.req.header('if-none-match'),
     }
-    const disposition = c.res.headers.get('content-disposition')
     const { status, headers, bytes } = replyOf(answer, head, kept)
     c.res = undefined
-    c.res = new Response(bytes as Uint8Array<ArrayBuffer> | null, {
-      status,
-      headers: disposition ? { ...headers, 'Content-Disposition': disposition } : headers,
-    })
+    c.res = new Response(bytes as Uint8Array<ArrayBuffer> | null, { status, headers })
   })
 }
 
@@ -70,6 +67,7 @@ function replyOf(answer: Answer, head: IncomingHttpHeaders, immutable: boolean) 
   }
   if (head['if-none-match'] === answer.etag) return { status: 304, headers, bytes: null }
   headers['Content-Type'] = answer.type
+  if (answer.disposition !== null) headers['Content-Disposition'] = answer.disposition
   const accepted = head['accept-encoding'] ?? ''
   const [bytes, encoding] =
     answer.brotli && accepted.includes('br')

@@ -1,15 +1,15 @@
+import { createHash } from 'node:crypto'
 import type { Catalogue } from '@shouwang/shared/indicator/indicator'
 import { mondayOf } from '@shouwang/shared/period/day'
 import { deadline } from '@shouwang/shared/report/due'
+import type { Version } from '@shouwang/shared/wire/session'
 import type { Store } from '../db/database.ts'
 import { loadTree } from '../jurisdiction/tree.ts'
 import type { Tree } from '../jurisdiction/tree.ts'
 import { createSearch } from '../jurisdiction/search.ts'
 import { readVersions } from '../version/version.ts'
 import type { Clock } from './clock.ts'
-
-/** `v` stands in the address of every read: it moves with the data and with every deadline that passes. */
-export type Version = { data: number; tree: number; boundary: number; v: string }
+import { SOFTWARE } from './software.ts'
 
 /**
  * What the server holds between requests: the versions of the store, looked up once a second so that writes of other
@@ -19,6 +19,8 @@ export class Live {
   readonly store: Store
   private readonly clock: Clock
   private readonly catalogue: Catalogue
+  /** What answers are made by: release and catalogue. */
+  private readonly makers: string
   private present: Version
   private held: Promise<{ tree: Tree; search: ReturnType<typeof createSearch> }> | null = null
   private heldVersion = -1
@@ -29,11 +31,15 @@ export class Live {
     this.store = store
     this.clock = clock
     this.catalogue = catalogue
+    this.makers = createHash('sha256')
+      .update(`${SOFTWARE} ${JSON.stringify(catalogue)}`)
+      .digest('hex')
+      .slice(0, 6)
     this.present = present
   }
 
   static async open(store: Store, clock: Clock, catalogue: Catalogue): Promise<Live> {
-    const live = new Live(store, clock, catalogue, { data: 0, tree: 0, boundary: 0, v: '' })
+    const live = new Live(store, clock, catalogue, { data: 0, tree: 0, boundary: 0, store: '', v: '' })
     await live.look()
     return live
   }
@@ -59,7 +65,8 @@ export class Live {
   /** Looks for a new version now; true when there is one. */
   async look(): Promise<boolean> {
     const versions = await readVersions(this.store.db)
-    const v = `${versions.data}-${versions.tree}-${versions.boundary}-${this.turn().toString(36)}`
+    const { data, tree, boundary, store } = versions
+    const v = [data, tree, boundary, this.turn().toString(36), store, this.makers].join('-')
     if (v === this.present.v) return false
     this.present = { ...versions, v }
     for (const listener of this.listeners) listener(this.present)

@@ -3,14 +3,18 @@ import { Hono } from 'hono'
 import type { AppContext, AppEnv } from '../app/context.ts'
 import { AppError } from '../app/error.ts'
 import { readTile } from './read-tile.ts'
+import { versionInPath } from '@shouwang/shared/wire/tile-path'
 
-/** Vector tiles under addresses that never change their content: `/tiles/{boundary version}/{z}/{x}/{y}`. Geometry carries no figures. */
-export function tileRoutes({ store }: AppContext) {
+/** Vector tiles under addresses that never change their content: `/tiles/{store}-{boundary version}/{z}/{x}/{y}`. Geometry carries no figures. */
+export function tileRoutes({ store, live }: AppContext) {
   return new Hono<AppEnv>().get('/:version/:z/:x/:y', async (c) => {
-    const [version, z, x, y] = [c.req.param('version'), c.req.param('z'), c.req.param('x'), c.req.param('y')].map((text) => {
+    const part = c.req.param('version')
+    const version = versionInPath(live.version.store, part)
+    if (version === null) throw new AppError('not_found', `there are no tiles of "${part}": load the page anew`)
+    const [z, x, y] = [c.req.param('z'), c.req.param('x'), c.req.param('y')].map((text) => {
       if (!/^\d{1,9}$/.test(text)) throw new AppError('invalid', `"${text}" is not a tile number`)
       return Number(text)
-    }) as [number, number, number, number]
+    }) as [number, number, number]
     const bytes = await readTile(store.db, version, z, x, y)
     c.header('Cache-Control', 'private, max-age=31536000, immutable')
     if (bytes === null) return c.body(null, 204)

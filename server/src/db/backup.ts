@@ -8,6 +8,7 @@ import { say } from '../app/say.ts'
 import { readVersions } from '../version/version.ts'
 import type { Store, StoreOptions } from './database.ts'
 import { FILE, openStore } from './database.ts'
+import { nameStore } from './store-name.ts'
 import { openReadOnly } from './sqlite-dialect.ts'
 
 const run = promisify(execFile)
@@ -32,7 +33,7 @@ export async function backup(store: Store, file: string, url?: string, onProgres
 
 /**
  * Replaces the content of the store by a backup in one transaction: readers in other processes see the state before or the one after, and a running server
- * learns of it, because the versions go on from the higher of both. Throws `AppError` for a file that is not a whole backup.
+ * learns of it, because the versions go on from the higher of both, and the store takes a new name. Throws `AppError` for a file that is not a whole backup.
  */
 export async function restore(target: StoreOptions, file: string): Promise<void> {
   if (!existsSync(file)) throw new AppError('not_found', say({ zh: `没有备份文件 ${file}`, en: `there is no backup ${file}` }))
@@ -57,7 +58,7 @@ async function versionsOf(target: StoreOptions, floor: number): Promise<number> 
     const { data, tree, boundary } = await readVersions(store.db)
     if (floor === 0) return Math.max(data, tree, boundary)
     const next = Math.max(data, tree, boundary, floor) + 1
-    await store.db.updateTable('dataVersion').set({ data: next, tree: next, boundary: next }).execute()
+    await store.db.updateTable('dataVersion').set({ data: next, tree: next, boundary: next, store: nameStore() }).execute()
     return next
   } finally {
     await store.close()

@@ -278,6 +278,7 @@ export interface DataVersionTable {
   data: number
   tree: number
   boundary: number
+  store: string
 }
 
 export interface SettingTable {

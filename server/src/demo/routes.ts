@@ -8,8 +8,11 @@ const leave = createRoute({
   path: '/demo/leave',
   summary: 'Removes the demo county, so that own data starts clean',
   responses: {
-    200: { description: 'The store is empty', content: { 'application/json': { schema: z.object({ left: z.boolean() }) } } },
-    409: { description: 'The store holds own data', content: { 'application/json': { schema: ErrorBody } } },
+    200: {
+      description: 'The demo county is gone; own places and facts stay',
+      content: { 'application/json': { schema: z.object({ left: z.boolean() }) } },
+    },
+    409: { description: 'The store holds no demo county', content: { 'application/json': { schema: ErrorBody } } },
   },
 })
 

@@ -19,8 +19,22 @@ import { addIncident } from './incident-flows.ts'
 import type { NewIncident } from './new-incident.ts'
 
 const FIELDS = [
-  ...['placeId', 'ref', 'type', 'occurredOn', 'reportedOn', 'filedOn', 'solvedOn', 'countedOn'],
-  ...['loss', 'stopped', 'recovered', 'arrests', 'sex', 'ageBand', 'occupation', 'outreached'],
+  'placeId',
+  'ref',
+  'type',
+  'occurredOn',
+  'reportedOn',
+  'filedOn',
+  'solvedOn',
+  'countedOn',
+  'loss',
+  'stopped',
+  'recovered',
+  'arrests',
+  'sex',
+  'ageBand',
+  'occupation',
+  'outreached',
 ] as const
 const COLUMNS = [...FIELDS, 'reason', 'revision', 'current', 'importId', 'recordedAt']
 const BATCH = 50_000

@@ -1,7 +1,9 @@
 import { LEVELS } from '@shouwang/shared/jurisdiction/level'
 import { isoOf } from '@shouwang/shared/period/day'
 import type { Area } from '@shouwang/shared/wire/area'
+import { tilePath } from '@shouwang/shared/wire/tile-path'
 import type { Db } from '../db/database.ts'
+import { readVersions } from '../version/version.ts'
 import { inScope, inScopeOrThrow } from './scope.ts'
 import type { Scope } from './scope.ts'
 import { NEVER } from './tree.ts'
@@ -11,6 +13,7 @@ import type { Tree } from './tree.ts'
 export async function readArea(db: Db, tree: Tree, scope: Scope, id: number): Promise<Area> {
   inScopeOrThrow(tree, scope, id)
   const pre = tree.preOf(id)
+  const { store } = await readVersions(db)
   const shapes = await shapesOfChildren(db, id)
   const version = await db.selectFrom('boundaryVersion').select(['id', 'minZoom', 'maxZoom']).where('current', '=', 1).executeTakeFirst()
   const own = version
@@ -45,8 +48,7 @@ export async function readArea(db: Db, tree: Tree, scope: Scope, id: number): Pr
       .filter((child) => !shapes.has(tree.ids[child]!))
       .map((child) => ({ id: tree.ids[child]!, name: tree.names[child]!, reason: tree.untils[child] === NEVER ? 'noBoundary' : 'ended' })),
     approximate: [...shapes.values()].filter((shape) => shape.kind === 'cell').length,
-    boundaryVersion: version?.id ?? null,
-    zooms: version ? [version.minZoom, version.maxZoom] : null,
+    tiles: version ? { path: tilePath(store, version.id), zooms: [version.minZoom, version.maxZoom] } : null,
   }
 }
 

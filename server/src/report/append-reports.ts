@@ -24,8 +24,19 @@ import type { HeldReport, Touched } from './report-series.ts'
 export type Appended = { added: number; revised: number; unchanged: number }
 
 const COLUMNS = [
-  ...['placeId', 'task', 'period', 'value', 'whole', 'filedAt', 'firstFiledAt', 'onTime', 'reason'],
-  ...['revision', 'current', 'importId', 'recordedAt'],
+  'placeId',
+  'task',
+  'period',
+  'value',
+  'whole',
+  'filedAt',
+  'firstFiledAt',
+  'onTime',
+  'reason',
+  'revision',
+  'current',
+  'importId',
+  'recordedAt',
 ]
 const BATCH = 50_000
 

@@ -28,8 +28,8 @@ export const Area = z.object({
   unmapped: z.array(z.object({ id: z.int(), name: z.string(), reason: z.enum(['noBoundary', 'ended']) })),
   /** How many children are drawn as approximate cells. */
   approximate: z.int(),
-  boundaryVersion: z.int().nullable(),
-  zooms: z.tuple([z.int(), z.int()]).nullable(),
+  /** Where its vector tiles are, with `{z}`, `{x}` and `{y}` to fill in, and the lowest and highest zoom there is; `null` without boundaries. */
+  tiles: z.object({ path: z.string(), zooms: z.tuple([z.int(), z.int()]) }).nullable(),
 })
 export type Area = z.infer<typeof Area>
 

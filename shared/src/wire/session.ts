@@ -1,7 +1,10 @@
 import { z } from 'zod'
 
-/** Versions of the store. `v` goes into the address of every read. */
-export const Version = z.object({ data: z.int(), tree: z.int(), boundary: z.int(), v: z.string() })
+/**
+ * Versions of the store and its name. `v` stands in the address of every read. It moves with the data and with every deadline that passes, and
+ * it differs between stores, catalogues and releases, since a browser keeps what it was answered for a year.
+ */
+export const Version = z.object({ data: z.int(), tree: z.int(), boundary: z.int(), store: z.string(), v: z.string() })
 export type Version = z.infer<typeof Version>
 
 /** Answer of `GET /api/session`. `area` is the place on which the page opens, `null` in an empty store. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { ColumnDataType, CreateTableBuilder, Kysely } from 'kysely'
+import { nameStore } from '../store-name.ts'
 
 export async function up(db: Kysely<unknown>): Promise<void> {
   const postgres = db.getExecutor().adapter.supportsTransactionalDdl === true
@@ -191,8 +192,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('data', 'integer', (c) => c.notNull())
     .addColumn('tree', 'integer', (c) => c.notNull())
     .addColumn('boundary', 'integer', (c) => c.notNull())
+    .addColumn('store', 'text', (c) => c.notNull())
     .execute()
-  await sql`insert into ${sql.table('dataVersion')} values (1, 1, 1, 1)`.execute(db)
+  await sql`insert into ${sql.table('dataVersion')} values (1, 1, 1, 1, ${nameStore()})`.execute(db)
 
   await table('setting')
     .addColumn('key', 'text', (c) => c.primaryKey())

@@ -63,8 +63,8 @@ describe('its map', () => {
       expect(Math.max(...walked.values()), level).toBe(1)
       const inner = open.filter((edge) => !outline.has(edge))
       // The one village without a boundary leaves a hole, whose edges have only one side.
-      if (level === 'township') expect(inner).toEqual([])
-      else expect(new Set(inner.map((edge) => edge.split('>')[0])), level).toEqual(new Set(inner.map((edge) => edge.split('>')[1])))
+      expect(level === 'township' ? inner : []).toEqual([])
+      expect(new Set(inner.map((edge) => edge.split('>')[0])), level).toEqual(new Set(inner.map((edge) => edge.split('>')[1])))
       expect(
         [...outline.keys()].every((edge) => walked.has(edge)),
         level,

@@ -127,7 +127,7 @@ eachEngine((open) => {
       .execute()
     await expect(loadDemo(store, { today, now, onProgress: silent })).rejects.toThrow(/东城区/)
     await refreshDemo(store, { today, now })
-    await expect(leaveDemo(store)).rejects.toThrow()
+    await expect(leaveDemo(store)).rejects.toMatchObject({ code: 'conflict' })
     expect(await countOf(store, 'jurisdiction')).toBe(1)
     expect(await countOf(store, 'report')).toBe(0)
   })

@@ -45,7 +45,7 @@ eachEngine((open) => {
   it('refuses what is no backup, and leaves the store alone', async () => {
     const file = join(folder, 'three.bak')
     writeFileSync(file, 'no backup at all')
-    await expect(restore(targetOf(store), file)).rejects.toThrow()
+    await expect(restore(targetOf(store), file)).rejects.toThrow(file)
     await expect(restore(targetOf(store), join(folder, 'nothing.bak'))).rejects.toMatchObject({ code: 'not_found' })
     expect(await codes(store)).toEqual(['first'])
   })

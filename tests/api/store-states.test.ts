@@ -124,8 +124,21 @@ eachEngine((open) => {
 
   describe('incidents', () => {
     const incident = (place: string, day: string, loss: number) => ({
-      ...{ placeId: id[place]!, ref: null, type: 'romance', occurredOn: dayOf(day), reportedOn: null, filedOn: null, solvedOn: null },
-      ...{ loss, stopped: 0, recovered: 0, arrests: 0, sex: null, ageBand: null, occupation: null, outreached: null },
+      placeId: id[place]!,
+      ref: null,
+      type: 'romance',
+      occurredOn: dayOf(day),
+      reportedOn: null,
+      filedOn: null,
+      solvedOn: null,
+      loss,
+      stopped: 0,
+      recovered: 0,
+      arrests: 0,
+      sex: null,
+      ageBand: null,
+      occupation: null,
+      outreached: null,
     })
     beforeAll(async () => {
       await bring(store, async (tx, context) => {

@@ -40,8 +40,21 @@ eachEngine((open) => {
         .values({ fromId: id[old]!, toId: id['merged']!, share: 1, validFrom: dayOf('2026-03-02'), importId: null })
         .execute()
     const incident = (place: string, day: string, type = 'romance') => ({
-      ...{ placeId: id[place]!, ref: null, type, occurredOn: dayOf(day), reportedOn: null, filedOn: null, solvedOn: null },
-      ...{ loss: 100, stopped: 0, recovered: 50, arrests: 0, sex: null, ageBand: null, occupation: null, outreached: null },
+      placeId: id[place]!,
+      ref: null,
+      type,
+      occurredOn: dayOf(day),
+      reportedOn: null,
+      filedOn: null,
+      solvedOn: null,
+      loss: 100,
+      stopped: 0,
+      recovered: 50,
+      arrests: 0,
+      sex: null,
+      ageBand: null,
+      occupation: null,
+      outreached: null,
     })
     await bring(store, async (tx, context) => {
       const rows = [

@@ -84,8 +84,21 @@ eachEngine((open) => {
 
     it('takes a case back to the place and day where it was before, with its declaration', async () => {
       const incident = (place: string, day: string) => ({
-        ...{ placeId: id[place]!, ref: 'A1', type: 'romance', occurredOn: null, reportedOn: null, filedOn: dayOf(day), solvedOn: null },
-        ...{ loss: 5, stopped: 0, recovered: 0, arrests: 0, sex: null, ageBand: null, occupation: null, outreached: null },
+        placeId: id[place]!,
+        ref: 'A1',
+        type: 'romance',
+        occurredOn: null,
+        reportedOn: null,
+        filedOn: dayOf(day),
+        solvedOn: null,
+        loss: 5,
+        stopped: 0,
+        recovered: 0,
+        arrests: 0,
+        sex: null,
+        ageBand: null,
+        occupation: null,
+        outreached: null,
       })
       const declare = { areaId: id['county']!, fact: 'incident' as const, spanFrom: dayOf('2026-01-01'), spanUntil: dayOf('2026-04-21') }
       await bring(store, async (tx, context) => {

@@ -20,7 +20,7 @@ const STEM = /(社区|村|街道|地区|镇|乡|县|市|区|办事处)$/
 
 /**
  * Folds what does not tell places apart: full width to half width, traditional and variant characters, case, diacritics,
- * spaces and punctuation. `　龍門（新）` → `龙门新`, `Peñablanca` → `penablanca`.
+ * spaces and punctuation. `龍門（新）` → `龙门新`, `Peñablanca` → `penablanca`.
  */
 export function foldName(name: string): string {
   if (isPlain(name)) return name

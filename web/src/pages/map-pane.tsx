@@ -13,6 +13,7 @@ import { MapStage } from '../map/map-stage.tsx'
 import type { MapHandle } from '../map/map-stage.tsx'
 import { codeColours, PLAIN } from '../map/paint-codes.ts'
 import type { Direction } from '../map/neighbour.ts'
+import type { TileSet } from '../map/painter.ts'
 import { IconButton } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { ErrorState } from '../ui/error-state.tsx'
@@ -109,10 +110,12 @@ export function MapPane(props: MapPaneProps) {
 
   const shownRow = byId.get(hovered ?? -1) ?? byId.get(view.place ?? -1) ?? null
   const focusedRow = byId.get(view.place ?? -1) ?? null
-  const version_ = area?.boundaryVersion
-  const tiles = useMemo(
-    () => (version_ == null || !area?.zooms ? null : { address: `${location.origin}/tiles/${version_}/{z}/{x}/{y}`, zooms: area.zooms }),
-    [version_, area?.zooms?.join()],
+  // Areas share one set of tiles: it stays the same object from area to area.
+  const path = area?.tiles?.path ?? null
+  const [lowest, highest] = area?.tiles?.zooms ?? [0, 0]
+  const tiles = useMemo<TileSet | null>(
+    () => (path === null ? null : { address: `${location.origin}${path}`, zooms: [lowest, highest] }),
+    [path, lowest, highest],
   )
   const nothingMapped = rows !== null && rows.length > 0 && rows.every((row) => row.shape === 0)
   const finding = useMemo(() => (rows ? findingOf(indicator, rows) : null), [indicator, rows])
@@ -153,7 +156,7 @@ export function MapPane(props: MapPaneProps) {
     <div className={styles['pane']}>
       {error ? (
         <ErrorState error={error} onRetry={retry} />
-      ) : nothingMapped || (area && area.boundaryVersion === null) ? (
+      ) : nothingMapped || area?.tiles === null ? (
         <EmptyState title={t('map.noBoundary')}>
           <p>{t('map.noBoundaryAdvice')}</p>
           <code>npm run shouwang -- import boundaries …</code>

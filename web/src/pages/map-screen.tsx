@@ -51,9 +51,10 @@ export function MapScreen({ session, home, catalogue }: MapScreenProps) {
 
   const area = data.place.data
   const rows = data.rows
+  const { indicator, method, own, colouring, compare } = view
   const classes = useMemo(
-    () => classesOf(view, rows ?? []),
-    [view.indicator, view.method, view.own?.join(), view.colouring, view.compare, rows],
+    () => classesOf({ indicator, method, own, colouring, compare }, rows ?? []),
+    [indicator, method, own, colouring, compare, rows],
   )
   const counts = useMemo(() => countRows(classes, rows ?? []), [classes, rows])
   const listed = useMemo(

@@ -37,7 +37,7 @@ function signedValue(indicator: Indicator, value: number, locale: Locale): strin
 /** `40 %` and `60 %` → `40–60 %`: the unit is said once. */
 function joined(low: string, high: string): string {
   const unit = /\D*$/.exec(high)![0]
-  const sign = /^¥/.test(high) && /^¥/.test(low) ? '¥' : ''
+  const sign = high.startsWith('¥') && low.startsWith('¥') ? '¥' : ''
   const bare = unit !== '' && low.endsWith(unit) ? low.slice(0, -unit.length) : low
   return sign === '' ? `${bare}–${high}` : `${bare}–${high.slice(1)}`
 }

@@ -34,7 +34,7 @@ export function resolveView(search: MapSearch, session: Pick<Session, 'today'>, 
   const key = search.indicator ?? catalogue.main
   const indicator = indicatorOf(catalogue, key)
   if (!indicator) throw new RangeError(`there is no indicator "${key}"`)
-  const own = search.breaks === undefined ? null : ownEdges(search.breaks)
+  const own = ownOf(search.breaks)
   const colouring = search.colour === 'gap' && indicator.target === undefined ? 'value' : (search.colour ?? 'value')
   return {
     area: search.area ?? home,
@@ -52,10 +52,16 @@ export function resolveView(search: MapSearch, session: Pick<Session, 'today'>, 
   }
 }
 
+function ownOf(breaks: MapSearch['breaks']): number[] | null {
+  return breaks === undefined ? null : ownEdges(breaks)
+}
+
 /** The map page's state. */
 export function useMapView(session: Session, home: number, catalogue: Catalogue): MapView {
   const search = useSearch({ from: '/' })
-  return useMemo(() => resolveView(search, session, home, catalogue), [search, session, home, catalogue])
+  // Typed breaks stay one list while other parts of the address change: what is painted hangs on it.
+  const own = useMemo(() => ownOf(search.breaks), [search.breaks])
+  return useMemo(() => ({ ...resolveView(search, session, home, catalogue), own }), [search, session, home, catalogue, own])
 }
 
 export type ChangeView = (change: Partial<Record<keyof MapSearch, unknown>>, how?: { replace?: boolean }) => void

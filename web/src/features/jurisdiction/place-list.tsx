@@ -53,6 +53,7 @@ export function PlaceList(props: PlaceListProps) {
       refocus.current = element.contains(document.activeElement)
     }
   }, [refocus])
+  // oxlint-disable-next-line react/incompatible-library -- the list is drawn here alone, and nothing below it is memoised on these functions
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,

@@ -23,6 +23,7 @@ export function usePlay(v: string, period: Period, today: string, asked: Omit<Va
     if (!playing) return
     const next = shift(period, 1)
     if (next.from > now) {
+      // oxlint-disable-next-line react/set-state-in-effect -- playing ends with the last period, which only the clock of the effect reaches
       setPlaying(false)
       return
     }

@@ -68,12 +68,6 @@ export function rowsOf(indicator: Indicator, places: Places, values: Values): Pl
   })
 }
 
-/** A place's figures over the periods of a series, oldest first; `null` where there is none. */
-export function lineOf(indicator: Indicator, series: Series, id: number): (number | null)[] {
-  const at = series.places.indexOf(id)
-  return at < 0 ? [] : series.columns.map((column) => valueAt(indicator, column, at))
-}
-
 /** Every place's figures over the periods of a series. */
 export function linesOf(indicator: Indicator, series: Series): Map<number, (number | null)[]> {
   return new Map(series.places.map((id, at) => [id, series.columns.map((column) => valueAt(indicator, column, at))]))

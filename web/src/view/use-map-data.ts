@@ -3,7 +3,7 @@ import type { Query } from '@tanstack/react-query'
 import { useCallback, useMemo } from 'react'
 import { dayOf } from '@shouwang/shared/period/day'
 import { periodAt } from '@shouwang/shared/period/period'
-import type { Period, PeriodKind } from '@shouwang/shared/period/period'
+import type { Period } from '@shouwang/shared/period/period'
 import { areaQuery, placesQuery } from '../api/area.ts'
 import { headlineQuery, seriesQuery, valuesQuery } from '../api/figures.ts'
 import { linesOf, rowsOf } from './rows.ts'
@@ -13,11 +13,6 @@ import type { MapView } from './use-map-view.ts'
 /** Above this many places no small lines are drawn in the list. */
 const MOST_LINES = 4000
 const SPARK = 12
-
-/** The kind of period that sliders and small lines count in: free ranges have no neighbours of their own and are shown among weeks. */
-export function sliderKind(period: Period): Exclude<PeriodKind, 'range' | 'campaign'> {
-  return period.kind === 'range' || period.kind === 'campaign' ? 'week' : period.kind
-}
 
 /** The period of the slider that a view stands on: itself, or the last week of a free range. */
 export function sliderPeriod(period: Period, today: string): Period {

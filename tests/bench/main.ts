@@ -2,16 +2,18 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { benchHttp } from './http.ts'
 import { benchDivisions, benchIncidents } from './imports.ts'
 import { benchStore } from './store.ts'
 import { printTable, versionOf } from './table.ts'
 import type { Line } from './table.ts'
 
-/** `npm run bench` measures everything; `npm run bench -- store imports` only the parts named. */
+/** `npm run bench` measures everything; `npm run bench -- store http` only the parts named. */
 const PARTS: Record<string, (folder: string) => Promise<Line[]>> = {
-  store: benchStore,
-  divisions: async (folder) => [await benchDivisions(folder)],
-  incidents: async (folder) => [await benchIncidents(folder)],
+  store: (folder) => benchStore(join(folder, 'nation')),
+  http: (folder) => benchHttp(join(folder, 'nation')),
+  divisions: async (folder) => [await benchDivisions(join(folder, 'divisions'))],
+  incidents: async (folder) => [await benchIncidents(join(folder, 'incidents'))],
 }
 
 const wanted = process.argv.slice(2)
@@ -26,7 +28,7 @@ try {
   for (const [name, part] of Object.entries(PARTS)) {
     if (wanted.length > 0 && !wanted.includes(name)) continue
     console.error(`measuring ${name} …`)
-    lines.push(...(await part(join(folder, name))))
+    lines.push(...(await part(folder)))
   }
 } finally {
   rmSync(folder, { recursive: true, force: true })

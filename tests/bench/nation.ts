@@ -1,6 +1,6 @@
 import { DuckDBInstance } from '@duckdb/node-api'
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { writeFileSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { dayOf, isoOf } from '@shouwang/shared/period/day'
 import { appendBases } from '@shouwang/server/base/append-bases'
@@ -24,15 +24,35 @@ const households = (village: number) => 200 + ((village * 37) % 900)
 const reached = (village: number, week: number) =>
   Math.floor((households(village) * (20 + 3 * week + ((village * 7 + week * 13) % 3))) / 100)
 
+/** Households that all villages together had reached in a week. */
+export function reachedIn(villages: number, week: number): number {
+  let sum = 0
+  for (let village = 0; village < villages; village++) sum += reached(village, week)
+  return sum
+}
+
 /** The whole country with a report of every village in every week and 1.6 million incidents, in our store and, from the same formulas, in DuckDB. */
 export async function buildNation(folder: string): Promise<{ store: Store; tree: Tree; duck: DuckDBConnection; villages: number }> {
-  await runChild('import-divisions', [join(folder, 'store'), ...divisionFiles(join(folder, 'lists')).paths])
+  const { store, tree, villages } = await nationStore(folder)
+  console.error('  writing the same into DuckDB …')
+  return { store, tree, duck: await fillDuck(folder, tree, villages, typesOf()), villages: villages.length }
+}
+
+/** The same in our store alone; a store that another part of this run left in the folder is opened. `villages` are pre-order numbers. */
+export async function nationStore(folder: string): Promise<{ store: Store; tree: Tree; villages: number[] }> {
+  const built = existsSync(join(folder, 'store'))
+  if (!built) await runChild('import-divisions', [join(folder, 'store'), ...divisionFiles(join(folder, 'lists')).paths])
   const store = await openStore({ folder: join(folder, 'store') })
   const tree = await loadTree(store.db)
   const villages = tree.below(0, 'village')
-  const types = loadCatalogue().fraudTypes.map((type) => type.key)
-  const ids = villages.map((pre) => tree.ids[pre]!)
+  if (!built) await fillStore(store, tree, villages)
+  return { store, tree, villages }
+}
 
+const typesOf = () => loadCatalogue().fraudTypes.map((type) => type.key)
+
+async function fillStore(store: Store, tree: Tree, villages: readonly number[]): Promise<void> {
+  const ids = villages.map((pre) => tree.ids[pre]!)
   await store.db.transaction().execute(async (tx) => {
     const context = await openImport(tx, { kind: 'bench', fileName: 'bench', sha256: '', actor: 'bench', rows: 0 })
     await appendBases(
@@ -52,7 +72,7 @@ export async function buildNation(folder: string): Promise<{ store: Store; tree:
     console.error('  writing reports …')
     await appendReports(store, tx, context, reports(ids))
     console.error('  writing incidents …')
-    await appendIncidents(store, tx, context, incidents(ids, types))
+    await appendIncidents(store, tx, context, incidents(ids, typesOf()))
     await appendDeclaration(tx, context, {
       areaId: tree.ids[0]!,
       fact: 'incident',
@@ -61,8 +81,6 @@ export async function buildNation(folder: string): Promise<{ store: Store; tree:
     })
   })
   store.sqlite?.exec('analyze')
-  console.error('  writing the same into DuckDB …')
-  return { store, tree, duck: await fillDuck(folder, tree, villages, types), villages: villages.length }
 }
 
 async function fillDuck(folder: string, tree: Tree, villages: number[], types: string[]): Promise<DuckDBConnection> {

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { cpus, totalmem, release } from 'node:os'
 
 /** One line of the table: what was done, what peers took, what we took, what was to be reached and whether it was. */
@@ -20,13 +20,8 @@ export function printTable(lines: readonly Line[], versions: Record<string, stri
   }
 }
 
-/** First line that a program prints of its version, or `null` when it is not installed. */
+/** First line that a program prints of its version, or `null` when it is not installed. Some end with a fault after it. */
 export function versionOf(program: string, part = '--version'): string | null {
-  try {
-    return execFileSync(program, [part], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
-      .split('\n')[0]!
-      .slice(0, 40)
-  } catch {
-    return null
-  }
+  const { error, stdout } = spawnSync(program, [part], { encoding: 'utf8' })
+  return error ? null : stdout.split('\n')[0]!.slice(0, 40)
 }

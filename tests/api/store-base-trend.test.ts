@@ -42,7 +42,7 @@ eachEngine((open) => {
     it.each(['week', 'dekad', 'month'] as const)('changes in its %s, as it does on the map', async (kind) => {
       const scope = { roots: [county] }
       const periods = periodsBetween(kind, dayOf('2026-02-02'), dayOf('2026-03-16'))
-      const { lines } = await readTrend(store, tree, scope, { areas: [county], by: 'area', indicator, periods, ...NOW })
+      const { lines } = await readTrend(store, tree, scope, { areas: [county], by: 'area', beside: [], indicator, periods, ...NOW })
       const onMap: (number | null)[] = []
       for (const { id } of periods) {
         const asked = { area: county, depth: 'self' as const, indicator, period: periodOf(id), ...NOW }

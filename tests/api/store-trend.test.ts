@@ -12,6 +12,7 @@ import type { Tree } from '@shouwang/server/jurisdiction/tree'
 import { appendReports } from '@shouwang/server/report/append-reports'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { eachEngine } from './harness.ts'
+import { TREND_BESIDE } from '@shouwang/shared/wire/trend'
 import { bring, plant } from './store-world.ts'
 
 /** Wednesday of 2026-W12. */
@@ -104,10 +105,11 @@ eachEngine((open) => {
     })
   })
   const scope = () => ({ roots: [id['county']!] })
-  const trend = (areas: string[], key: string, by: 'area' | 'type' = 'area', from = '2026-02-23') =>
+  const trend = (areas: string[], key: string, by: 'area' | 'type' = 'area', from = '2026-02-23', beside = TREND_BESIDE.slice()) =>
     readTrend(store, tree, scope(), {
       areas: areas.map((area) => id[area]!),
       by,
+      beside,
       indicator: indicator(key),
       periods: periodsBetween('week', dayOf(from), dayOf('2026-03-23')),
       ...NOW,
@@ -144,10 +146,12 @@ eachEngine((open) => {
 
     it('compares a running week with equally many days of last year’s', async () => {
       const { lines } = await trend(['county'], 'cases')
-      expect(lines[0]!.yearBefore.num).toEqual([0, 0, 0, 2])
+      expect(lines[0]!.yearBefore?.num).toEqual([0, 0, 0, 2])
       const types = await trend(['county'], 'cases', 'type')
-      expect(types.lines.map((line) => line.yearBefore.num.at(-1))).toEqual([1, 1])
+      expect(types.lines.map((line) => line.yearBefore?.num.at(-1))).toEqual([1, 1])
       expect(lines[0]!.baseline).toMatchObject({ year: 2025, num: 2, den: null })
+      const alone = (await trend(['county'], 'cases', 'area', '2026-02-23', [])).lines[0]
+      expect(alone).toEqual({ ...lines[0], yearBefore: null, baseline: null })
     })
 
     it('tells of several areas in the order asked for', async () => {

@@ -3,7 +3,7 @@ import { dayFrom, isoOf, partsOf } from '@shouwang/shared/period/day'
 import { elapsed, periodsBetween, yearBefore } from '@shouwang/shared/period/period'
 import type { Period } from '@shouwang/shared/period/period'
 import { STATES } from '@shouwang/shared/wire/state'
-import type { Trend, TrendBy, TrendLine } from '@shouwang/shared/wire/trend'
+import type { Trend, TrendBeside, TrendBy, TrendLine } from '@shouwang/shared/wire/trend'
 import type { Store } from '../db/database.ts'
 import type { Scope } from '../jurisdiction/scope.ts'
 import { inScopeOrThrow } from '../jurisdiction/scope.ts'
@@ -18,7 +18,13 @@ import type { Source } from './source.ts'
 import { historyOf } from './succession-shares.ts'
 import type { Share } from './succession-shares.ts'
 
-export type TrendQuery = Asking & { areas: readonly number[]; by: TrendBy; indicator: Indicator; periods: readonly Period[] }
+export type TrendQuery = Asking & {
+  areas: readonly number[]
+  by: TrendBy
+  indicator: Indicator
+  periods: readonly Period[]
+  beside: readonly TrendBeside[]
+}
 
 type Line = Pick<TrendLine, 'key' | 'area' | 'type' | 'name'>
 type Cells = { num: (number | null)[]; den: (number | null)[]; state: number[] }
@@ -33,14 +39,13 @@ export async function readTrend(store: Store, tree: Tree, scope: Scope, query: T
 }
 
 async function trendOf(store: Store, tree: Tree, query: TrendQuery, version: number): Promise<Trend> {
-  const { areas, by, indicator, periods } = query
+  const { areas, by, indicator, periods, beside } = query
   const source: Source = { store, tree, asOf: null }
   const shown = by === 'type' ? areas.slice(0, 1) : areas
   const now = periods.map((period) => askedOf(period, query))
-  const ago = now.map((asked) => comparedWith(asked, yearBefore(asked.period), query))
+  const ago = beside.includes('yearBefore') ? now.map((asked) => comparedWith(asked, yearBefore(asked.period), query)) : null
   const year = partsOf(periods.at(-1)!.from).year - 1
-  const kind = periods[0]!.kind
-  const last = kind === 'range' || kind === 'campaign' ? [] : baselinePeriods(periods, year).map((period) => askedOf(period, query))
+  const last = beside.includes('baseline') ? baselinePeriods(periods, year).map((period) => askedOf(period, query)) : []
 
   const lines: TrendLine[] = []
   const notes: Trend['notes'] = []
@@ -48,14 +53,14 @@ async function trendOf(store: Store, tree: Tree, query: TrendQuery, version: num
     const { shares, notes: own } = await historyOf(store, tree, area)
     notes.push(...own)
     const read = by === 'type' ? typesOf(source, shares, indicator, area) : areaOf(source, shares, indicator, area, tree)
-    const { lines: found, columnOf } = await readTogether([now, ago, last], read)
-    const [inNow, inAgo, inLast] = [now.map(columnOf), ago.map(columnOf), last.map(columnOf)]
+    const { lines: found, columnOf } = await readTogether([now, ago ?? [], last], read)
+    const [inNow, inAgo, inLast] = [now.map(columnOf), ago?.map(columnOf), last.map(columnOf)]
     for (const { line, cells, basis } of found.values()) {
       const current = picked(cells, inNow)
       const occurred = current.num.some(Boolean) || (indicator.denominator?.of !== 'base' && current.den.some(Boolean))
       if (by === 'type' && !occurred) continue
       const baseline = meanOf(cells, inLast, year, indicator)
-      lines.push({ ...line, ...current, yearBefore: picked(cells, inAgo), baseline, basis: basis[inNow.at(-1)!] ?? null })
+      lines.push({ ...line, ...current, yearBefore: inAgo ? picked(cells, inAgo) : null, baseline, basis: basis[inNow.at(-1)!] ?? null })
     }
   }
   const end = periods.at(-1)!
@@ -186,9 +191,10 @@ function statesOf(periods: number, shares: readonly Share[], state: (p: number, 
 
 const NOT_EXPECTED = STATES.indexOf('notExpected')
 
-/** The periods of a year that lie wholly in it, or whose larger part does (weeks by their Thursday). */
+/** The periods of a year that lie wholly in it, or whose larger part does (weeks by their Thursday); none for free ranges. */
 function baselinePeriods(periods: readonly Period[], year: number): Period[] {
   const kind = periods[0]!.kind
+  if (kind === 'range' || kind === 'campaign') return []
   let known = baselines.get(`${kind} ${year}`)
   if (!known) {
     known = periodsBetween(kind, dayFrom(year, 1, 1), dayFrom(year + 1, 1, 1)).filter(

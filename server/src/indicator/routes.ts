@@ -5,7 +5,7 @@ import type { Period } from '@shouwang/shared/period/period'
 import { dayOf } from '@shouwang/shared/period/day'
 import { Headline } from '@shouwang/shared/wire/headline'
 import { Profile } from '@shouwang/shared/wire/profile'
-import { Trend } from '@shouwang/shared/wire/trend'
+import { TREND_BESIDE, Trend } from '@shouwang/shared/wire/trend'
 import { Depth, Series, Values } from '@shouwang/shared/wire/values'
 import type { AppContext } from '../app/context.ts'
 import { AppError } from '../app/error.ts'
@@ -61,7 +61,15 @@ const trendQuery = z.object({
   by: z.enum(['area', 'type']).default('area'),
   ...versioned,
 })
-const trend = read('/trend', 'Lines over time: several areas, or the fraud types of one area', Trend, { query: trendQuery })
+const trend = read('/trend', 'Lines over time: several areas, or the fraud types of one area, and what they are compared with', Trend, {
+  query: trendQuery.extend({
+    beside: z
+      .string()
+      .default('')
+      .transform((text) => text.split(',').filter((part) => part !== ''))
+      .pipe(z.array(z.enum(TREND_BESIDE))),
+  }),
+})
 const trendFile = read('/trend.csv', 'The same as a CSV file', z.string(), {
   query: trendQuery.extend({ language: z.enum(['zh', 'en']).default('zh') }),
 })
@@ -100,13 +108,14 @@ export function indicatorRoutes({ store, live, clock, catalogue: content }: AppC
     })
     .openapi(trend, async (c) => {
       const query = c.req.valid('query')
-      const asked = { areas: query.areas, by: query.by, indicator: indicatorOrThrow(query.indicator), periods: span(query), ...at() }
+      const { areas, by, beside } = query
+      const asked = { areas, by, beside, indicator: indicatorOrThrow(query.indicator), periods: span(query), ...at() }
       return c.json(await readTrend(store, await live.tree(), c.get('scope'), asked), 200)
     })
     .openapi(trendFile, async (c) => {
       const query = c.req.valid('query')
       const indicator = indicatorOrThrow(query.indicator)
-      const asked = { areas: query.areas, by: query.by, indicator, periods: span(query), ...at() }
+      const asked = { areas: query.areas, by: query.by, beside: [], indicator, periods: span(query), ...at() }
       const lines = await readTrend(store, await live.tree(), c.get('scope'), asked)
       c.header('Content-Type', 'text/csv; charset=utf-8')
       c.header('Content-Disposition', `attachment; filename="${indicator.key}-${query.kind}-${query.from}-${query.until}.csv"`)

@@ -87,7 +87,7 @@ function line(given: Partial<TrendLine>): TrendLine {
     num: [1, 1],
     den: [2, 2],
     state: [0, 0],
-    yearBefore: { num: [null, null], den: [null, null], state: [2, 2] },
+    yearBefore: null,
     baseline: null,
     basis: null,
     ...given,

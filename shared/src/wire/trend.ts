@@ -11,6 +11,10 @@ export const TREND_BY = ['area', 'type'] as const
 export const TrendBy = z.enum(TREND_BY)
 export type TrendBy = z.infer<typeof TrendBy>
 
+/** What lines are compared with, read only when it is asked for: the same periods a year before, last calendar year's mean. */
+export const TREND_BESIDE = ['yearBefore', 'baseline'] as const
+export type TrendBeside = (typeof TREND_BESIDE)[number]
+
 /** Figures of one line, aligned with the trend's `periods`: value = `num / den × scale` (`valueOf`). A missing figure is `null`, never 0. */
 const Figures = z.object({ num: figures, den: figures, state: z.array(StateIndex) })
 
@@ -37,8 +41,8 @@ export const TrendLine = Figures.extend({
   /** Fraud type, `null` for all of them. */
   type: z.string().nullable(),
   name: Text,
-  /** The same line a year earlier, period by period (同比); an unfinished period is compared with equally many elapsed days. */
-  yearBefore: Figures,
+  /** The same line a year earlier, period by period (同比); an unfinished period is compared with equally many elapsed days. `null` when it was not asked for. */
+  yearBefore: Figures.nullable(),
   baseline: Baseline.nullable(),
   /** `null` where no reports stand behind the indicator. */
   basis: Basis.nullable(),

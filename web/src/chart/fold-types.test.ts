@@ -29,7 +29,7 @@ describe('folding fraud types', () => {
       ['fake-orders', [5, 6]],
       ['area:1/others', [4, 6]],
     ])
-    expect(folded.lines[1]!.yearBefore.num).toEqual([4, 6])
+    expect(folded.lines[1]!.yearBefore?.num).toEqual([4, 6])
   })
   it('counts a population base under several types once', () => {
     const per10k = { denominator: { of: 'base', base: 'residents' } as const }

@@ -25,11 +25,12 @@ function joined(lines: TrendLine[], sharedBase: boolean): TrendLine {
       const known = columns.map((column) => column[at] ?? null).filter((value) => value !== null)
       return known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0)
     })
-  const figures = (of: (line: TrendLine) => { num: (number | null)[]; den: (number | null)[]; state: number[] }) => ({
-    num: add(lines.map((line) => of(line).num)),
-    den: add((sharedBase ? lines.slice(0, 1) : lines).map((line) => of(line).den)),
-    state: of(lines[0]!).state.map((_, at) => Math.min(...lines.map((line) => of(line).state[at] ?? 2))),
+  const figures = (parts: Pick<TrendLine, 'num' | 'den' | 'state'>[]) => ({
+    num: add(parts.map(({ num }) => num)),
+    den: add((sharedBase ? parts.slice(0, 1) : parts).map(({ den }) => den)),
+    state: parts[0]!.state.map((_, at) => Math.min(...parts.map(({ state }) => state[at] ?? 2))),
   })
+  const before = lines.flatMap(({ yearBefore }) => yearBefore ?? [])
   const baselines = lines.map((line) => line.baseline).filter((baseline) => baseline !== null)
   const baseline =
     baselines.length === 0
@@ -41,12 +42,12 @@ function joined(lines: TrendLine[], sharedBase: boolean): TrendLine {
           den: add((sharedBase ? baselines.slice(0, 1) : baselines).map(({ den }) => [den]))[0]!,
         }
   return {
-    ...figures((line) => line),
+    ...figures(lines),
     key: `area:${lines[0]!.area}/others`,
     area: lines[0]!.area,
     type: null,
     name: { zh: '其余类型', en: 'Other types' },
-    yearBefore: figures((line) => line.yearBefore),
+    yearBefore: before.length === 0 ? null : figures(before),
     baseline,
     basis: null,
   }

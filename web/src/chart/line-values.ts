@@ -21,11 +21,11 @@ export function pointsOf(line: TrendLine, trend: Pick<Trend, 'periods' | 'elapse
   })
 }
 
-/** The same line a year earlier (同比), aligned with the trend's periods. */
-export function yearBeforeOf(line: TrendLine, indicator: Divided): (number | null)[] {
-  return line.yearBefore.state.map((state, at) =>
-    STATES[state] === 'value' ? valueOf(indicator, line.yearBefore.num[at] ?? null, line.yearBefore.den[at] ?? null) : null,
-  )
+/** The same line a year earlier (同比), aligned with the trend's periods; empty when it was not asked for. */
+export function yearBeforeOf({ yearBefore }: Pick<TrendLine, 'yearBefore'>, indicator: Divided): (number | null)[] {
+  if (yearBefore === null) return []
+  const { num, den, state } = yearBefore
+  return state.map((one, at) => (STATES[one] === 'value' ? valueOf(indicator, num[at] ?? null, den[at] ?? null) : null))
 }
 
 /** Last year's mean in the indicator's unit: a rate divided once, a count per period. */

@@ -46,7 +46,6 @@ export const cases: Indicator = {
 
 /** A line with these numerators; the denominators are all `den`, no figure is missing unless it is `null`. */
 export function line(area: number, num: (number | null)[], den: number | null, given: Partial<TrendLine> = {}): TrendLine {
-  const none = num.map(() => null)
   return {
     key: `area:${area}`,
     area,
@@ -55,7 +54,7 @@ export function line(area: number, num: (number | null)[], den: number | null, g
     num,
     den: num.map((value) => (value === null ? null : den)),
     state: num.map((value) => (value === null ? 2 : 0)),
-    yearBefore: { num: none, den: none, state: none.map(() => 2) },
+    yearBefore: null,
     baseline: null,
     basis: null,
     ...given,

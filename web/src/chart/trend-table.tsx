@@ -1,5 +1,4 @@
 import { useTranslation } from 'react-i18next'
-import { valueOf } from '@shouwang/shared/indicator/indicator'
 import type { Indicator } from '@shouwang/shared/indicator/indicator'
 import type { MoneyUnit } from '@shouwang/shared/money/money-words'
 import { periodOf } from '@shouwang/shared/period/period'
@@ -11,7 +10,7 @@ import { STATE_WORDS } from '@shouwang/shared/wire/state-words'
 import { useLocale } from '../i18n/language.ts'
 import { DataTable } from '../ui/data-table.tsx'
 import type { Column } from '../ui/data-table.tsx'
-import { pointsOf } from './line-values.ts'
+import { pointsOf, yearBeforeOf } from './line-values.ts'
 import type { Point } from './line-values.ts'
 import styles from './trend-table.module.css'
 
@@ -35,6 +34,7 @@ export function TrendTable({ trend, indicator, caption }: { trend: Trend; indica
   return <DataTable caption={caption} columns={columns} rows={rows} keyOf={({ id }) => id} />
 
   function single(line: TrendLine): Column<{ id: string; at: number }>[] {
+    const yearBefore = yearBeforeOf(line, indicator)
     const base = {
       key: 'base',
       heading: t('base'),
@@ -45,12 +45,9 @@ export function TrendTable({ trend, indicator, caption }: { trend: Trend; indica
       key: 'before',
       heading: t('yearBefore'),
       number: true,
-      cell: ({ at }: { at: number }) => {
-        const value = valueOf(indicator, line.yearBefore.num[at] ?? null, line.yearBefore.den[at] ?? null)
-        return formatFull(indicator, value, locale, money)
-      },
+      cell: ({ at }: { at: number }) => formatFull(indicator, yearBefore[at] ?? null, locale, money),
     }
-    return indicator.denominator === undefined ? [before] : [base, before]
+    return [...(indicator.denominator === undefined ? [] : [base]), ...(line.yearBefore === null ? [] : [before])]
   }
 }
 

@@ -87,9 +87,9 @@ function againstYearBefore(
 ): Movement | null {
   const total = pooled(points, indicator)
   if (total === null) return null
-  const both = points.filter(({ value }, at) => value !== null && before.state[at] === 0 && before.num[at] != null)
+  const both = points.filter(({ value }, at) => value !== null && before?.state[at] === 0 && before.num[at] != null)
   const known = points.filter(({ value }) => value !== null)
-  if (both.length < known.length) return { key, figure: total, base: null, against: 'none' }
+  if (before === null || both.length < known.length) return { key, figure: total, base: null, against: 'none' }
   const base = points.reduce((sum, { value }, at) => sum + (value === null ? 0 : (before.num[at] ?? 0)), 0) * indicator.scale
   return { key, figure: total, base, against: 'yearBefore' }
 }

@@ -160,7 +160,7 @@ function overlaysOf(trend: Trend, indicator: Indicator, search: TrendSearch): { 
   const single = trend.lines.length === 1
   const on = (asked: 'on' | 'off' | undefined, otherwise: boolean) => (asked === undefined ? otherwise : asked === 'on')
   const bars = chartOf(search, indicator, trend.by) === 'bar'
-  const hasYear = trend.by === 'area' && trend.lines.some(({ yearBefore }) => yearBefore.state.includes(0))
+  const hasYear = trend.by === 'area' && trend.lines.some(({ yearBefore }) => yearBefore?.state.includes(0))
   const hasMean =
     (single || (bars && trend.by === 'area')) && indicator.rollUp === 'sum' && trend.lines.some(({ baseline }) => baseline !== null)
   return [

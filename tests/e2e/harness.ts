@@ -33,8 +33,8 @@ export type Site = Running & {
 /** A page and what it did that it should not: requests to other hosts, console errors, refusals by the content policy. */
 export type Visit = { page: Page; requests: string[]; foreign: string[]; errors: string[]; done(): Promise<void> }
 
-/** Serves the built page over a demo county (or an empty store) under a frozen clock, with a headless Chromium beside it. */
-export async function openSite({ demo = true } = {}): Promise<Site> {
+/** Serves the built page over a demo county (or an empty store) under a frozen clock, with a headless Chromium beside it; `webgl: false` takes 3-D drawing from it. */
+export async function openSite({ demo = true, webgl = true } = {}): Promise<Site> {
   if (!existsSync(join(ROOT, 'web/dist/index.html'))) throw new Error('the page is not built: run the tests through npm test')
   const folder = mkdtempSync(join(tmpdir(), 'shouwang-e2e-'))
   const store = await openStore({ folder })
@@ -53,9 +53,7 @@ export async function openSite({ demo = true } = {}): Promise<Site> {
     executablePath: CHROMIUM!,
     args: [
       '--no-sandbox',
-      '--use-gl=angle',
-      '--use-angle=swiftshader',
-      '--enable-unsafe-swiftshader',
+      ...(webgl ? ['--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'] : ['--disable-gpu', '--disable-3d-apis']),
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',

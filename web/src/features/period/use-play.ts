@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { dayOf } from '@shouwang/shared/period/day'
 import { shift } from '@shouwang/shared/period/period'
 import type { Period } from '@shouwang/shared/period/period'
@@ -17,10 +17,13 @@ const BACK = 12
 export function usePlay(v: string, period: Period, today: string, asked: Omit<ValuesAsked, 'period'>, onStep: (id: string) => void) {
   const client = useQueryClient()
   const [playing, setPlaying] = useState(false)
+  /** Where playing begins, until the page has gone there. */
+  const start = useRef<string | null>(null)
   const now = dayOf(today)
   const { area, depth, indicator } = asked
   useEffect(() => {
-    if (!playing) return
+    if (!playing || (start.current !== null && start.current !== period.id)) return
+    start.current = null
     const next = shift(period, 1)
     if (next.from > now) {
       // oxlint-disable-next-line react/set-state-in-effect -- playing ends with the last period, which only the clock of the effect reaches
@@ -42,7 +45,8 @@ export function usePlay(v: string, period: Period, today: string, asked: Omit<Va
     }
   }, [playing, period, now, client, v, area, depth, indicator, onStep])
   const toggle = () => {
-    if (!playing && shift(period, 1).from > now) onStep(shift(period, -BACK).id)
+    start.current = !playing && shift(period, 1).from > now ? shift(period, -BACK).id : null
+    if (start.current !== null) onStep(start.current)
     setPlaying(!playing)
   }
   return { playing, toggle }

@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { benchHttp } from './http.ts'
 import { benchDivisions, benchIncidents } from './imports.ts'
+import { benchMaps } from './maps.ts'
+import { benchPage } from './page.ts'
 import { benchStore } from './store.ts'
 import { printTable, versionOf } from './table.ts'
 import type { Line } from './table.ts'
@@ -12,6 +14,8 @@ import type { Line } from './table.ts'
 const PARTS: Record<string, (folder: string) => Promise<Line[]>> = {
   store: (folder) => benchStore(join(folder, 'nation')),
   http: (folder) => benchHttp(join(folder, 'nation')),
+  maps: (folder) => benchMaps(join(folder, 'maps')),
+  page: (folder) => benchPage(join(folder, 'page')),
   divisions: async (folder) => [await benchDivisions(join(folder, 'divisions'))],
   incidents: async (folder) => [await benchIncidents(join(folder, 'incidents'))],
 }

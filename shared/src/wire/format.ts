@@ -1,10 +1,11 @@
 import { comparesInPoints } from '../indicator/comparison.ts'
 import type { Comparison, Parts } from '../indicator/comparison.ts'
-import type { Indicator, Measure } from '../indicator/indicator.ts'
+import type { Indicator, Measure, Text } from '../indicator/indicator.ts'
 import { formatMoney } from '../money/money-words.ts'
 import type { MoneyUnit } from '../money/money-words.ts'
 import type { PeriodKind } from '../period/period.ts'
 import { beforeWords, yearBeforeWords } from '../period/words.ts'
+import { countedWords } from './counted-words.ts'
 import { THIN } from './locale.ts'
 import type { Locale } from './locale.ts'
 import { formatNumber, formatSigned, round, shiftPoint } from './rounding.ts'
@@ -33,7 +34,7 @@ export function formatValue(indicator: Shown, value: number | null, locale: Loca
 /** As `formatValue`, with the thing counted where the value is a plain count: `24 起`, `24 cases`. */
 export function formatFull(indicator: Shown, value: number | null, locale: Locale, money: MoneyUnit = 'auto'): string {
   const text = formatValue(indicator, value, locale, money)
-  return value === null || indicator.unit !== 'count' ? text : `${text}${THIN}${indicator.counted.numerator[locale]}`
+  return value === null || indicator.unit !== 'count' ? text : `${text}${THIN}${countedWords(indicator.counted.numerator, value, locale)}`
 }
 
 /** A share of 1 as per cent: 0.873 is `87.3 %`. Above 1 it stays above 100 %. */
@@ -48,9 +49,9 @@ export function formatPercent(share: number, decimals = 1): string {
 export function formatBase(indicator: Shown, { num, den }: Parts, locale: Locale): string | null {
   const { denominator, counted } = indicator
   if (denominator === undefined || num === null || den === null) return null
-  const whole = partText(denominator, den, counted.denominator?.[locale], locale)
+  const whole = partText(denominator, den, counted.denominator, locale)
   const sameUnit = !isMoney(indicator.numerator) && counted.numerator[locale] === counted.denominator?.[locale]
-  const part = sameUnit ? formatNumber(num) : partText(indicator.numerator, num, counted.numerator[locale], locale)
+  const part = sameUnit ? formatNumber(num) : partText(indicator.numerator, num, counted.numerator, locale)
   return `${part} / ${whole}`
 }
 
@@ -95,9 +96,9 @@ export function formatGap(indicator: Shown & Pick<Indicator, 'target'>, gap: num
 }
 
 /** A numerator or denominator in the words of what it counts. */
-function partText(measure: Measure, value: number, counted: string | undefined, locale: Locale): string {
+function partText(measure: Measure, value: number, counted: Text | undefined, locale: Locale): string {
   if (isMoney(measure)) return formatMoney(value, locale)
-  return counted === undefined ? formatNumber(value) : `${formatNumber(value)}${THIN}${counted}`
+  return counted === undefined ? formatNumber(value) : `${formatNumber(value)}${THIN}${countedWords(counted, value, locale)}`
 }
 
 function changeSize(indicator: Shown, size: number, locale: Locale): string {

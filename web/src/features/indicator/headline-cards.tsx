@@ -6,6 +6,7 @@ import type { Catalogue, Indicator } from '@shouwang/shared/indicator/indicator'
 import type { PeriodKind } from '@shouwang/shared/period/period'
 import { formatChange } from '@shouwang/shared/wire/format'
 import type { Headline, HeadlineFigure } from '@shouwang/shared/wire/headline'
+import { STATES } from '@shouwang/shared/wire/state'
 import { useLocale } from '../../i18n/language.ts'
 import { ChangeLine } from '../../ui/change-line.tsx'
 import { Figure } from '../../ui/figure.tsx'
@@ -13,6 +14,8 @@ import { Skeleton } from '../../ui/skeleton.tsx'
 import { Sparkline } from '../../ui/sparkline.tsx'
 import type { ComparisonKind } from '../../view/map-search.ts'
 import styles from './indicator.module.css'
+
+const PENDING = STATES.indexOf('pending')
 
 type HeadlineCardsProps = {
   headline: Headline | undefined
@@ -55,7 +58,11 @@ export function HeadlineCards({ headline, catalogue, current, compare, kind, fin
                     { against: compare, kind, finished },
                     locale,
                   )}
-                  absent={t(`noComparison.${compare}`)}
+                  absent={
+                    figure.now.num === null
+                      ? t(`noComparison.${figure.now.state === PENDING ? 'pending' : 'now'}`)
+                      : t(`noComparison.${compare}`)
+                  }
                 />
               ) : (
                 <Skeleton width="85%" height="0.9rem" />

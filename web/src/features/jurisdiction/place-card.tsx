@@ -54,7 +54,7 @@ export function PlaceCard({ row, line, indicator, kind, finished, colour, onOpen
             <dd>
               <ChangeLine
                 change={formatChange(indicator, row[against], { against, kind, finished }, locale)}
-                absent={t(`noComparison.${against}`)}
+                absent={row.value === null ? t(`noComparison.${state === 'pending' ? 'pending' : 'now'}`) : t(`noComparison.${against}`)}
               />
             </dd>
           </div>

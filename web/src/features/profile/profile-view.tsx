@@ -63,7 +63,7 @@ export function ProfileView({ area, profile, session }: { area: Area; profile: P
           title={t('incidents.title')}
           note={t('incidents.note', { from: dayWords(dayOf(incidents.from), locale, { year: true }), until })}
         >
-          {incidents.undeclared > 0 && <p className={styles['note']}>{t('incidents.undeclared', { days: incidents.undeclared })}</p>}
+          {incidents.undeclared > 0 && <p className={styles['note']}>{t('incidents.undeclared', { count: incidents.undeclared })}</p>}
           {incidents.types.length === 0 ? (
             <p className={styles['quiet']}>{t('incidents.none')}</p>
           ) : (

@@ -15,7 +15,7 @@ export function MapPage() {
   if (session.area === null) {
     return (
       <Frame>
-        <EmptyState title={t('empty.title')}>
+        <EmptyState page title={t('empty.title')}>
           <p>{t('empty.text')}</p>
           <p>
             <code>npm run shouwang -- import divisions …</code>
@@ -31,7 +31,7 @@ export function MapPage() {
   if (indicator !== undefined && !indicatorOf(catalogue, indicator)) {
     return (
       <Frame>
-        <EmptyState title={t('noIndicator', { key: indicator })}>
+        <EmptyState page title={t('noIndicator', { key: indicator })}>
           <p>{t('noIndicatorAdvice')}</p>
         </EmptyState>
       </Frame>

@@ -44,7 +44,7 @@ export function ProfilePage() {
   )
 
   function body() {
-    if (!known) return <EmptyState title={t('unknown', { id })} />
+    if (!known) return <EmptyState page title={t('unknown', { id })} />
     if (area.isError) return <ErrorState error={area.error} onRetry={() => void area.refetch()} />
     if (profile.isError) return <ErrorState error={profile.error} onRetry={() => void profile.refetch()} />
     if (area.isPending || profile.isPending) return <ProfileSkeleton />

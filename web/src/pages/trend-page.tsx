@@ -43,12 +43,12 @@ export function TrendPage() {
   function body() {
     if (ids.length === 0) {
       return (
-        <EmptyState title={t('emptyTitle')}>
+        <EmptyState page title={t('emptyTitle')}>
           <p>{t('emptyAdvice')}</p>
         </EmptyState>
       )
     }
-    if (!indicator) return <EmptyState title={t('unknownIndicator', { key })} />
+    if (!indicator) return <EmptyState page title={t('unknownIndicator', { key })} />
     const failed = areas.find(({ isError }) => isError)
     if (failed) return <ErrorState error={failed.error} onRetry={() => void failed.refetch()} />
     const loaded = areas.flatMap(({ data }) => data ?? [])

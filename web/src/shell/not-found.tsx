@@ -6,7 +6,7 @@ import { EmptyState } from '../ui/empty-state.tsx'
 export function NotFound() {
   const { t } = useTranslation('shell')
   return (
-    <EmptyState title={t('notFound.title')}>
+    <EmptyState page title={t('notFound.title')}>
       <p>{t('notFound.text', { path: location.pathname })}</p>
       <Link to="/">{t('address.home')}</Link>
     </EmptyState>

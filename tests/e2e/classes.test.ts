@@ -22,6 +22,7 @@ describe.skipIf(SKIP !== null)(`a leader chooses what the map shows${SKIP === nu
     await drawn(visit)
     const { page } = visit
     const seen = new Map<string, string>()
+    const even = new Map<string | undefined, number>()
     for (const [name, id] of [
       ['目标分级', undefined],
       ['等量分级', 'quantile'],
@@ -34,11 +35,13 @@ describe.skipIf(SKIP !== null)(`a leader chooses what the map shows${SKIP === nu
       const classes = await classesOf(page)
       expect(classes.length).toBe(5)
       expect(classes.reduce((sum, { members }) => sum + members, 0)).toBe(14)
-      if (id === 'quantile') for (const { members } of classes) expect([2, 3]).toContain(members)
+      even.set(id, Math.max(...classes.map(({ members }) => members)) - Math.min(...classes.map(({ members }) => members)))
       await mapShowsLegend(page)
       seen.set(classes.map(({ words, members }) => `${words} ${members}`).join(), name)
     }
     expect([...seen.values()]).toEqual(['目标分级', '等量分级', '等距分级', '自然断点'])
+    expect(even.get('quantile')).toBeLessThanOrEqual(1)
+    expect(even.get('equal')).toBeGreaterThan(1)
     await method(visit, '目标分级')
     await expect.poll(() => asked(page)['classes'], PATIENCE).toBe(undefined)
     expect(visit.errors).toEqual([])
@@ -79,6 +82,7 @@ describe.skipIf(SKIP !== null)(`a leader chooses what the map shows${SKIP === nu
     await visit.page.getByText('breaks=0.5,oops：分级应为 1 至 8 个数，用逗号分开').waitFor(PATIENCE)
     await visit.page.getByRole('link', { name: '回到地图' }).click()
     await listed(visit)
+    expect(asked(visit.page)).toEqual({})
     await visit.done()
   })
 

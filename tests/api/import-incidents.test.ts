@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { AppError } from '@shouwang/server/app/error'
 import type { Store } from '@shouwang/server/db/database'
 import type { ImportOptions } from '@shouwang/server/import/context'
@@ -25,11 +26,22 @@ eachEngine((open) => {
     (await preview(source, more)).faults.map((fault) => `${fault.line} ${fault.column}: ${fault.reason.en}`)
   const incidents = () => store.db.selectFrom('incident').selectAll().where('current', '=', 1).orderBy('id').execute()
 
+  /** A first import takes them away and builds them anew at its end. */
+  const indexes = async () => {
+    const from = store.engine === 'sqlite' ? `sqlite_master where type = 'index' and tbl_name` : 'pg_indexes where tablename'
+    const column = store.engine === 'sqlite' ? 'sql' : 'indexdef'
+    const { rows } = await sql<{ name: string }>`select ${sql.raw(column)} as name from ${sql.raw(from)} = 'incident'`.execute(store.db)
+    expect(rows.length).toBeGreaterThan(3)
+    return rows.map(({ name }) => name).sort()
+  }
+
   describe('incidents', () => {
     const file = csv(HEAD, 'A1,990100001001,刷单,2025-03-01,1.2,女,45', 'A2,990100002002,杀猪盘,2025年3月2日,"3,000元",男,')
 
     it('are previewed without leaving a trace', async () => {
+      const before = await indexes()
       const seen = await preview(file)
+      expect(await indexes()).toEqual(before)
       expect(seen).toMatchObject({ faultTotal: 0, rows: 2, facts: 2, would: { added: 2, revised: 0, unchanged: 0 }, encoding: 'utf-8' })
       expect(seen.columns).toContainEqual({ field: 'loss', heading: '损失金额(万元)', unit: '万元' })
       expect(await incidents()).toHaveLength(0)
@@ -37,7 +49,9 @@ eachEngine((open) => {
     })
 
     it('are imported with their amounts in 分, their age as a band and the span they cover', async () => {
+      const before = await indexes()
       const result = await runImport(store, tree, file, options())
+      expect(await indexes()).toEqual(before)
       expect(result).toMatchObject({ would: { added: 2 } })
       expect(result.importId).not.toBeNull()
       expect(await incidents()).toMatchObject([

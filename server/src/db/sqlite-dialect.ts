@@ -16,7 +16,7 @@ export function openSqlite(path: string, use: 'reads' | 'writes' = 'writes'): Sq
     pragma journal_mode = wal; pragma synchronous = full; pragma busy_timeout = 15000;
     pragma foreign_keys = on; pragma temp_store = file;
   `)
-  database.exec(use === 'reads' ? 'pragma cache_size = -65536; pragma mmap_size = 1073741824;' : 'pragma cache_size = -65536;')
+  database.exec(use === 'reads' ? 'pragma cache_size = -65536; pragma mmap_size = 1073741824;' : 'pragma cache_size = -32768;')
   return database
 }
 

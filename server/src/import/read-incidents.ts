@@ -170,7 +170,7 @@ export function incidentReader(context: ImportContext, headings: readonly string
       const rows = pending
       pending = []
       if (rows.length === 0 || faults.total > 0) return NOTHING
-      incidents ??= await openIncidents(context.store, context.tx, context.recorded)
+      incidents ??= await openIncidents(context.store, context.tx, context.recorded, { distinct: true })
       await incidents.append(rows)
       return NOTHING
     },

@@ -67,7 +67,7 @@ export type Result = Preview & { importId: number | null }
 export type Progress = { onProgress?: (rows: number) => void; signal?: AbortSignal }
 
 const FAULTS_SHOWN = 100
-const ROWS_AT_ONCE = 2_000
+const ROWS_AT_ONCE = 1_000
 
 /** Reads a file, checks everything and says what an import would do, without leaving a trace: the import itself, taken back at its end. */
 export async function previewImport(

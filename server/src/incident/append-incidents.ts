@@ -3,6 +3,7 @@ import { AppError } from '../app/error.ts'
 import { bulkInsert } from '../db/bulk-insert.ts'
 import type { Cell } from '../db/bulk-insert.ts'
 import type { Store } from '../db/database.ts'
+import { deferIndexes } from '../db/defer-indexes.ts'
 import { rowsOf, statement } from '../db/statement.ts'
 import type { Tables } from '../db/tables.ts'
 import { batches } from '../import/batches.ts'
@@ -70,18 +71,27 @@ export async function appendIncidents(
   return incidents.close()
 }
 
-/** As `appendIncidents`, for rows that come a few thousand at a time from a file: what is known of places and numbers is kept between the batches. */
-export async function openIncidents(store: Store, tx: Transaction<Tables>, context: Recorded): Promise<IncidentAppender> {
+/**
+ * As `appendIncidents`, for rows that come a few thousand at a time from a file: what is known of places and numbers is kept between the batches.
+ * `distinct`: the caller has seen to it that no number comes twice, so that a first import looks none of them up.
+ */
+export async function openIncidents(
+  store: Store,
+  tx: Transaction<Tables>,
+  context: Recorded,
+  { distinct = false }: { distinct?: boolean } = {},
+): Promise<IncidentAppender> {
   const ancestry = new Ancestry(store, tx)
   const flows = new Flows(store, tx, INCIDENT_ROLLUP, ancestry)
   const before = await lastIdOf(store, tx, 'incident')
   const appended: Appended = { added: 0, revised: 0, unchanged: 0 }
   const check = checker()
-  const seen = before === 0 ? new Seen() : null
+  const restoreIndexes = before === 0 && distinct ? await deferIndexes(store, tx, 'incident') : null
+  const mayBeKnown = before > 0 ? () => true : distinct ? () => false : seenBefore()
   return {
     async append(batch) {
       await ancestry.need(batch.map((row) => row.placeId))
-      const held = await readByRef(store, tx, batch, seen)
+      const held = await readByRef(store, tx, batch, mayBeKnown)
       const drafts: Draft[] = []
       const superseded: number[] = []
       for (const row of batch) {
@@ -111,6 +121,7 @@ export async function openIncidents(store: Store, tx: Transaction<Tables>, conte
       await flows.foldIfLarge()
     },
     async close() {
+      await restoreIndexes?.()
       await flows.fold()
       await noteRange(store, tx, context.id, 'incident', before)
       if (appended.added + appended.revised > 0) await bump(tx, 'data')
@@ -158,9 +169,9 @@ function checker(): (row: NewIncident) => Draft {
 }
 
 /** The latest revision of each case number of a batch, valid or undone. */
-async function readByRef(store: Store, tx: Transaction<Tables>, batch: readonly NewIncident[], seen: Seen | null) {
+async function readByRef(store: Store, tx: Transaction<Tables>, batch: readonly NewIncident[], mayBeKnown: (ref: string) => boolean) {
   const refs = new Set<string>()
-  for (const { ref } of batch) if (ref !== null && (seen === null || seen.has(ref))) refs.add(ref)
+  for (const { ref } of batch) if (ref !== null && mayBeKnown(ref)) refs.add(ref)
   const held = new Map<string, Held | Draft>()
   if (refs.size === 0) return held
   const query = store.engine === 'sqlite' ? byRef : byRefPostgres
@@ -182,19 +193,16 @@ function* cells(drafts: readonly Draft[], { id, recordedAt }: Recorded): Generat
   }
 }
 
-/** Case numbers of a first import, as 52-bit hashes: only a number seen before needs a look into the table. */
-class Seen {
-  private readonly hashes = new SumTable(0)
-
-  /** Whether the number may have been seen; it has from now on. */
-  has(ref: string): boolean {
+/** Tells whether a case number may have come before, by hashes of 52 bits: in a first import only such a number needs a look into the table. */
+function seenBefore(): (ref: string) => boolean {
+  const hashes = new SumTable(0)
+  return (ref) => {
     let [a, b] = [0x811c9dc5, 0x1b873593]
     for (let i = 0; i < ref.length; i++) {
       const code = ref.charCodeAt(i)
       a = Math.imul(a ^ code, 0x01000193)
       b = Math.imul(b ^ code, 0x85ebca6b)
     }
-    const hash = (a >>> 6) * 67_108_864 + (b >>> 6)
-    return this.hashes.seen(hash)
+    return hashes.seen((a >>> 6) * 67_108_864 + (b >>> 6))
   }
 }

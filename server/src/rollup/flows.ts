@@ -35,8 +35,10 @@ export const BASE_ROLLUP: RollupShape = {
 const OFFSET = 65_536
 const DAYS = 131_072
 const KEYS = 4096
-/** Sums held in memory before they are written: 25 MB. More folds than needed would turn the same pages over again. */
-const MOST = 400_000
+/** Room for sums held in memory before they are written: 17 MB. More folds than needed would turn the same pages over again. */
+const ROOM = 262_144
+/** What one batch may add before the next look. */
+const SPARE = 10_000
 /** Rows of one place that are sorted as one. */
 const ROWS = 1_048_576
 
@@ -53,7 +55,7 @@ export class Flows {
   private readonly shape: RollupShape
   private readonly table: string
   private readonly ancestry: Ancestry
-  private sums: SumTable
+  private readonly sums: SumTable
   private readonly keys = new Numbering<string>()
   private readonly anchors = new Numbering<number>()
 
@@ -64,7 +66,7 @@ export class Flows {
     this.shape = shape
     this.ancestry = ancestry
     this.table = table
-    this.sums = new SumTable(shape.measures.length)
+    this.sums = new SumTable(shape.measures.length, ROOM)
   }
 
   /** Adds `sign × measures` at a place for the day, or the Monday, `period`. The ancestry must know the place. */
@@ -77,14 +79,15 @@ export class Flows {
 
   /** Writes what was collected when it is a lot, so that memory stays flat. Call it between batches. */
   async foldIfLarge(): Promise<void> {
-    if (this.sums.size > MOST) await this.fold()
+    if (this.sums.size > ROOM - SPARE) await this.fold()
   }
 
   async fold(): Promise<void> {
     const zeroed: Cell[][] = []
     await bulkAdd(this.store, this.tx, this.table, this.shape.keys, this.shape.measures, this.rows(zeroed))
     await this.dropZeros(zeroed)
-    this.sums = new SumTable(this.shape.measures.length)
+    // The room is kept: arrays thrown away at every fold would wait for the collector.
+    this.sums.clear()
   }
 
   /**

@@ -1,31 +1,41 @@
+const FIRST = 1024
+
 /**
  * Sums by a number, several measures each, in typed arrays with open addressing: a million of them are 60 MB and
  * no objects for the garbage collector. Keys are whole numbers from 0 below 2^53.
  */
 export class SumTable {
   readonly width: number
-  keys = new Float64Array(1024)
+  keys: Float64Array
   values: Float64Array
   size = 0
-  private slots = new Int32Array(2048).fill(-1)
+  /** For each slot the position of its key, counted from 1: room that was never written to costs no memory. */
+  private slots: Int32Array
 
-  constructor(width: number) {
+  /** Room that is taken at the first growth, for tables that hardly stay small: arrays outgrown one after the other would lie about. */
+  private readonly leap: number
+
+  /** `leap`: for how many keys there is room after the first growth, a power of two. */
+  constructor(width: number, leap = 0) {
     this.width = width
-    this.values = new Float64Array(1024 * width)
+    this.leap = leap
+    this.keys = new Float64Array(FIRST)
+    this.values = new Float64Array(FIRST * width)
+    this.slots = new Int32Array(FIRST * 2)
   }
 
   /** Offset of the key's measures in `values`; a new key begins with zeros. `values` may be another array afterwards. */
   offsetOf(key: number): number {
     let slot = this.slotOf(key)
-    if (this.slots[slot] === -1) {
+    if (this.slots[slot] === 0) {
       if (this.size * 2 >= this.slots.length) {
         this.grow()
         slot = this.slotOf(key)
       }
-      this.slots[slot] = this.size
       this.keys[this.size++] = key
+      this.slots[slot] = this.size
     }
-    return this.slots[slot]! * this.width
+    return (this.slots[slot]! - 1) * this.width
   }
 
   /** Adds the measures that stand at an offset of another table. */
@@ -37,7 +47,7 @@ export class SumTable {
   /** Empties the table and keeps its room. */
   clear(): void {
     this.values.fill(0, 0, this.size * this.width)
-    this.slots.fill(-1)
+    this.slots.fill(0)
     this.size = 0
   }
 
@@ -52,7 +62,7 @@ export class SumTable {
   sorted(): Uint32Array {
     const keys = this.keys.slice(0, this.size).sort()
     const order = new Uint32Array(this.size)
-    for (let i = 0; i < this.size; i++) order[i] = this.slots[this.slotOf(keys[i]!)]!
+    for (let i = 0; i < this.size; i++) order[i] = this.slots[this.slotOf(keys[i]!)]! - 1
     return order
   }
 
@@ -63,19 +73,19 @@ export class SumTable {
     let slot = hash & mask
     for (;;) {
       const at = this.slots[slot]!
-      if (at === -1 || this.keys[at] === key) return slot
+      if (at === 0 || this.keys[at - 1] === key) return slot
       slot = (slot + 1) & mask
     }
   }
 
   private grow(): void {
-    const keys = new Float64Array(this.keys.length * 2)
+    const keys = new Float64Array(Math.max(this.keys.length * 2, this.leap))
     keys.set(this.keys)
     this.keys = keys
     const values = new Float64Array(keys.length * this.width)
     values.set(this.values)
     this.values = values
-    this.slots = new Int32Array(this.slots.length * 2).fill(-1)
-    for (let i = 0; i < this.size; i++) this.slots[this.slotOf(keys[i]!)] = i
+    this.slots = new Int32Array(keys.length * 2)
+    for (let i = 0; i < this.size; i++) this.slots[this.slotOf(keys[i]!)] = i + 1
   }
 }

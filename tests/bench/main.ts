@@ -28,12 +28,16 @@ if (unknown !== undefined) {
 }
 const folder = mkdtempSync(join(tmpdir(), 'shouwang-bench-'))
 const lines: Line[] = []
+let fault: unknown = null
 try {
   for (const [name, part] of Object.entries(PARTS)) {
     if (wanted.length > 0 && !wanted.includes(name)) continue
     console.error(`measuring ${name} …`)
     lines.push(...(await part(folder)))
   }
+} catch (error) {
+  // What was measured before is still worth a table.
+  fault = error
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }
@@ -42,4 +46,5 @@ const manifest = JSON.parse(readFileSync(fileURLToPath(new URL('package.json', i
 }
 const peers = Object.fromEntries(Object.entries(manifest.dependencies).filter(([name]) => !name.startsWith('@shouwang/')))
 printTable(lines, { node: process.version, ...peers, sqlite3: versionOf('sqlite3') ?? 'absent', wrk: versionOf('wrk', '-v') ?? 'absent' })
-process.exitCode = lines.some((line) => line.reached === false) ? 1 : 0
+if (fault !== null) console.error(`\nstopped: ${fault instanceof Error ? fault.message : String(fault)}`)
+process.exitCode = fault !== null || lines.some((line) => line.reached === false) ? 1 : 0

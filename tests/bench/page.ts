@@ -14,7 +14,7 @@ const SLOW_4G = { offline: false, latency: 150, downloadThroughput: 1_600_000 / 
 const SLOWER = 4
 /** The page counts as still when nothing has been asked for so long. */
 const QUIET = 2000
-const MAP_CHUNK = /\/assets\/painter-.*\.js$/
+const MAP_CHUNK = /\/assets\/painter-/
 const CHARTS = /\/assets\/(trend|profile)/
 
 type Seen = { lcp: number; cls: number }

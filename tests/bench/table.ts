@@ -23,5 +23,5 @@ export function printTable(lines: readonly Line[], versions: Record<string, stri
 /** First line that a program prints of its version, or `null` when it is not installed. Some end with a fault after it. */
 export function versionOf(program: string, part = '--version'): string | null {
   const { error, stdout } = spawnSync(program, [part], { encoding: 'utf8' })
-  return error ? null : stdout.split('\n')[0]!.slice(0, 40)
+  return error ? null : stdout.split('\n')[0]!.replace(`${program} `, '').slice(0, 30)
 }

@@ -7,6 +7,7 @@ import { trendRoutePart } from './pages/trend-route.ts'
 import { NotFound } from './shell/not-found.tsx'
 import { PageFault } from './shell/page-fault.tsx'
 import { PagePending } from './shell/page-pending.tsx'
+import { showScreen } from './ui/screen.ts'
 import { MapSearch, parseSearch, stringifySearch } from './view/map-search.ts'
 
 const rootRoute = createRootRouteWithContext<{ queryClient: QueryClient }>()({
@@ -22,6 +23,7 @@ const mapRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/',
   validateSearch: (search) => MapSearch.parse(search),
+  beforeLoad: ({ search }) => showScreen(search.screen),
   component: lazyRouteComponent(() => import('./pages/map-page.tsx'), 'MapPage'),
   pendingComponent: PagePending,
   errorComponent: PageFault,
@@ -29,6 +31,7 @@ const mapRoute = createRoute({
 
 const trendRoute = createRoute({
   ...trendRoutePart,
+  beforeLoad: () => showScreen(undefined),
   getParentRoute: () => rootRoute,
   component: lazyRouteComponent(() => import('./pages/trend-page.tsx'), 'TrendPage'),
   pendingComponent: PagePending,
@@ -37,6 +40,7 @@ const trendRoute = createRoute({
 
 const profileRoute = createRoute({
   ...profileRoutePart,
+  beforeLoad: () => showScreen(undefined),
   getParentRoute: () => rootRoute,
   component: lazyRouteComponent(() => import('./pages/profile-page.tsx'), 'ProfilePage'),
   pendingComponent: PagePending,

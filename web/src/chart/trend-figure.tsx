@@ -18,10 +18,12 @@ type TrendFigureProps = {
   title: string
   /** A chart beside other things is lower than one that has the page. */
   low?: boolean
+  /** Height in pixels where the room is given. */
+  height?: number
 }
 
 /** The chart in the width that there is. Bars of several areas stand in a small chart each, on one value axis: side by side they could not be told apart. */
-export function TrendFigure({ trend, indicator, chart, colours, show, title, low = false }: TrendFigureProps) {
+export function TrendFigure({ trend, indicator, chart, colours, show, title, low = false, height: given }: TrendFigureProps) {
   const locale = useLocale()
   const { t } = useTranslation('trend')
   const [ref, width, letter] = useWidth<HTMLDivElement>()
@@ -33,7 +35,7 @@ export function TrendFigure({ trend, indicator, chart, colours, show, title, low
     chart: label,
   }
   if (chart !== 'bar' || trend.by === 'type' || trend.lines.length < 2) {
-    const height = low ? Math.round(letter * 19) : Math.round(Math.min(Math.max(width * 0.36, 280), letter * 36))
+    const height = given ?? (low ? Math.round(letter * 19) : Math.round(Math.min(Math.max(width * 0.36, 280), letter * 36)))
     return (
       <div ref={ref} className={styles['figure']}>
         {width > 0 ? (

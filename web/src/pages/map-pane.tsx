@@ -33,6 +33,9 @@ import styles from './map-pane.module.css'
 
 type MapPaneProps = {
   view: MapView
+  /** For a wall: nothing to zoom with, and a larger title. */
+  wall: boolean
+  onWall: () => void
   area: Area | undefined
   rows: PlaceRow[] | null
   lines: Map<number, (number | null)[]> | null
@@ -57,6 +60,8 @@ const NONE: readonly number[] = []
 export function MapPane(props: MapPaneProps) {
   const {
     view,
+    wall,
+    onWall,
     area,
     rows,
     lines,
@@ -197,22 +202,29 @@ export function MapPane(props: MapPaneProps) {
           }
         />
       )}
-      <header className={styles['title']} aria-live="polite">
+      <header className={`${styles['title']} ${wall ? styles['large'] : ''}`} aria-live="polite">
         <h2 className={styles['finding']}>{title}</h2>
         <p className={styles['what']}>
           {indicator.name[locale]} · {periodWords(view.period, locale)}
         </p>
       </header>
-      <div className={styles['tools']}>
-        <IconButton label={t('map.zoomIn')} keys="+" onPress={() => handle.current?.zoomBy(1)}>
-          {icons.plus}
+      <div className={`${styles['tools']} ${wall ? styles['quietTools'] : ''}`}>
+        <IconButton label={t(wall ? 'map.desk' : 'map.wall')} keys="w" onPress={onWall}>
+          {wall ? icons.close : icons.present}
         </IconButton>
-        <IconButton label={t('map.zoomOut')} keys="-" onPress={() => handle.current?.zoomBy(-1)}>
-          {icons.minus}
-        </IconButton>
-        <IconButton label={t('map.fit')} onPress={() => handle.current?.fit()}>
-          {icons.fit}
-        </IconButton>
+        {wall ? null : (
+          <>
+            <IconButton label={t('map.zoomIn')} keys="+" onPress={() => handle.current?.zoomBy(1)}>
+              {icons.plus}
+            </IconButton>
+            <IconButton label={t('map.zoomOut')} keys="-" onPress={() => handle.current?.zoomBy(-1)}>
+              {icons.minus}
+            </IconButton>
+            <IconButton label={t('map.fit')} onPress={() => handle.current?.fit()}>
+              {icons.fit}
+            </IconButton>
+          </>
+        )}
       </div>
       {rows === null ? null : (
         <MapLegend

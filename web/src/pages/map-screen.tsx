@@ -1,16 +1,18 @@
 import { useNavigate } from '@tanstack/react-router'
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Catalogue } from '@shouwang/shared/indicator/indicator'
 import { rankOf } from '@shouwang/shared/jurisdiction/level'
 import { dayOf } from '@shouwang/shared/period/day'
 import { shift } from '@shouwang/shared/period/period'
+import type { PeriodKind } from '@shouwang/shared/period/period'
 import { periodWords } from '@shouwang/shared/period/words'
 import type { Session } from '@shouwang/shared/wire/session'
 import { HeadlineCards } from '../features/indicator/headline-cards.tsx'
 import { AreaHeading } from '../features/jurisdiction/area-heading.tsx'
 import { TimeSlider } from '../features/period/time-slider.tsx'
 import { usePlay } from '../features/period/use-play.ts'
+import type { TrendKind } from '../features/trend/trend-search.ts'
 import { useLocale } from '../i18n/language.ts'
 import { neighbourOf } from '../map/neighbour.ts'
 import type { Direction } from '../map/neighbour.ts'
@@ -19,7 +21,8 @@ import { isTyping } from '../shell/typing.ts'
 import { IconButton } from '../ui/button.tsx'
 import { ErrorState } from '../ui/error-state.tsx'
 import { icons } from '../ui/icons.tsx'
-import { PHONE, useMedia } from '../ui/use-media.ts'
+import { Skeleton } from '../ui/skeleton.tsx'
+import { PHONE, useMedia, WALL } from '../ui/use-media.ts'
 import { classesOf, countRows, isShown } from '../view/classes.ts'
 import type { MapSearch } from '../view/map-search.ts'
 import type { PlaceRow } from '../view/rows.ts'
@@ -31,6 +34,11 @@ import { MapListSection } from './map-list-section.tsx'
 import { MapPane } from './map-pane.tsx'
 import styles from './map-screen.module.css'
 
+/** Charts are fetched by walls alone. */
+const WallTrend = lazy(() => import('../features/trend/wall-trend.tsx').then((module) => ({ default: module.WallTrend })))
+/** So many figures are read from eight metres. */
+const WALL_FIGURES = 5
+
 type MapScreenProps = { session: Session; home: number; catalogue: Catalogue }
 
 /** Everything about an area in one period: heading and headline, the list, the map, the time line. The address holds all of it. */
@@ -39,7 +47,9 @@ export function MapScreen({ session, home, catalogue }: MapScreenProps) {
   const locale = useLocale()
   const navigate = useNavigate()
   const phone = useMedia(PHONE)
+  const wide = useMedia(WALL)
   const view = useMapView(session, home, catalogue)
+  const wall = view.screen === null ? wide : view.screen === 'wall' && !phone
   const change = useChangeView()
   const { v } = session.version
   const data = useMapData(v, view, session.today)
@@ -106,7 +116,9 @@ export function MapScreen({ session, home, catalogue }: MapScreenProps) {
   useEffect(() => {
     if (focusedRow) prefetch(focusedRow)
   }, [focusedRow, prefetch])
+  const toggleWall = () => change({ screen: wall === wide ? (wall ? 'desk' : 'wall') : undefined }, { replace: true })
   useKeys({
+    w: toggleWall,
     '[': () => change({ period: shift(view.period, -1).id }),
     ']': () => {
       const next = shift(view.period, 1)
@@ -119,6 +131,7 @@ export function MapScreen({ session, home, catalogue }: MapScreenProps) {
     Escape: () => {
       if (view.place !== null) focus(null)
       else if (view.show !== null) change({ show: undefined })
+      else if (view.screen === 'wall') toggleWall()
       else if (area?.parent != null) goTo(area.parent)
     },
   })
@@ -145,38 +158,33 @@ export function MapScreen({ session, home, catalogue }: MapScreenProps) {
           compare={view.compare}
           kind={view.period.kind}
           finished={finished}
+          {...(wall ? { most: WALL_FIGURES } : {})}
           onChoose={(key) => change({ indicator: key, classes: undefined, breaks: undefined, show: undefined })}
         />
       )}
-      <MapListSection
-        view={view}
-        listed={listed}
-        total={rows?.length ?? 0}
-        lines={data.lines}
-        error={failed}
-        retry={retry}
-        hovered={hovered}
-        scroller={scroller}
-        onHover={hover}
-        onFocus={focus}
-        onOpen={open}
-        onWalk={walk}
-        change={change}
-      />
+      {wall ? wallTrend() : list()}
     </aside>
   )
   return (
-    <Frame controls={<MapControls catalogue={catalogue} view={view} area={area} session={session} change={change} />}>
-      <div className={`${styles['screen']} ${folded ? styles['folded'] : ''} ${onMap ? styles['onMap'] : ''}`}>
+    <Frame bare={wall} controls={<MapControls catalogue={catalogue} view={view} area={area} session={session} change={change} />}>
+      <div
+        data-wall={wall || undefined}
+        className={`${styles['screen']} ${wall ? styles['wall'] : folded ? styles['folded'] : ''} ${onMap ? styles['onMap'] : ''}`}
+      >
         {panel}
-        <div className={styles['fold']}>
-          <IconButton label={t(folded ? 'map.openPanel' : 'map.foldPanel')} onPress={() => setFolded(!folded)}>
-            {folded ? icons.unfold : icons.fold}
-          </IconButton>
-        </div>
+        {wall ? null : (
+          <div className={styles['fold']}>
+            <IconButton label={t(folded ? 'map.openPanel' : 'map.foldPanel')} onPress={() => setFolded(!folded)}>
+              {folded ? icons.unfold : icons.fold}
+            </IconButton>
+          </div>
+        )}
         {phone && !onMap ? null : (
           <MapPane
+            key={wall ? 'wall' : 'desk'}
             view={view}
+            wall={wall}
+            onWall={toggleWall}
             area={area}
             rows={rows}
             lines={data.lines}
@@ -195,26 +203,67 @@ export function MapScreen({ session, home, catalogue }: MapScreenProps) {
             change={change}
           />
         )}
-        <div className={styles['time']}>
-          <TimeSlider
-            v={v}
-            area={view.area}
-            indicator={view.indicator}
-            period={slider}
-            today={session.today}
-            first={session.facts?.from ?? session.today}
-            playing={play.playing}
-            onPlay={play.toggle}
-            onChange={step}
-          />
-          <button type="button" className={styles['toggle']} onClick={() => setOnMap(!onMap)}>
-            {onMap ? icons.list : icons.map}
-            {t(onMap ? 'map.toList' : 'map.toMap')}
-          </button>
-        </div>
+        {wall ? null : time()}
       </div>
     </Frame>
   )
+
+  function time() {
+    return (
+      <div className={styles['time']}>
+        <TimeSlider
+          v={v}
+          area={view.area}
+          indicator={view.indicator}
+          period={slider}
+          today={session.today}
+          first={session.facts?.from ?? session.today}
+          playing={play.playing}
+          onPlay={play.toggle}
+          onChange={step}
+        />
+        <button type="button" className={styles['toggle']} onClick={() => setOnMap(!onMap)}>
+          {onMap ? icons.list : icons.map}
+          {t(onMap ? 'map.toList' : 'map.toMap')}
+        </button>
+      </div>
+    )
+  }
+
+  function list() {
+    return (
+      <MapListSection
+        view={view}
+        listed={listed}
+        total={rows?.length ?? 0}
+        lines={data.lines}
+        error={failed}
+        retry={retry}
+        hovered={hovered}
+        scroller={scroller}
+        onHover={hover}
+        onFocus={focus}
+        onOpen={open}
+        onWalk={walk}
+        change={change}
+      />
+    )
+  }
+
+  function wallTrend() {
+    return (
+      <section className={styles['wallTrend']}>
+        <Suspense fallback={<Skeleton width="100%" height="16rem" />}>
+          <WallTrend area={view.area} indicator={view.indicator} kind={trendKind(slider.kind)} />
+        </Suspense>
+      </section>
+    )
+  }
+}
+
+/** A trend has no days or free spans: they are shown by weeks. */
+function trendKind(kind: PeriodKind): TrendKind {
+  return kind === 'day' || kind === 'range' || kind === 'campaign' ? 'week' : kind
 }
 
 function without(search: MapSearch, ...names: (keyof MapSearch)[]): MapSearch {

@@ -15,11 +15,13 @@ import styles from './frame.module.css'
 type FrameProps = {
   /** Pickers of the page, drawn in the top bar (on a phone: below it). */
   controls?: ReactNode
+  /** Without the top bar, for a wall. */
+  bare?: boolean
   children: ReactNode
 }
 
 /** What every page stands in: top bar, pickers, search, language, theme, help. The page is the `main` below. */
-export function Frame({ controls, children }: FrameProps) {
+export function Frame({ controls, bare = false, children }: FrameProps) {
   const { t } = useTranslation('shell')
   const { demo } = useSession()
   const [helping, setHelping] = useState(false)
@@ -33,10 +35,20 @@ export function Frame({ controls, children }: FrameProps) {
     return () => removeEventListener('keydown', open)
   }, [])
   return (
-    <div className={styles['frame']}>
+    <div className={`${styles['frame']} ${bare ? styles['bare'] : ''}`}>
       <a className={styles['skip']} href="#page">
         {t('skip')}
       </a>
+      {bare ? null : bar()}
+      <main id="page" className={styles['page']} tabIndex={-1}>
+        {children}
+      </main>
+      <HelpDialog isOpen={helping} onClose={() => setHelping(false)} />
+    </div>
+  )
+
+  function bar() {
+    return (
       <header className={styles['bar']}>
         <Link to="/" className={styles['brand']} aria-label={t('home')}>
           <span className={styles['mark']} aria-hidden="true" />
@@ -64,10 +76,6 @@ export function Frame({ controls, children }: FrameProps) {
           </span>
         </div>
       </header>
-      <main id="page" className={styles['page']} tabIndex={-1}>
-        {children}
-      </main>
-      <HelpDialog isOpen={helping} onClose={() => setHelping(false)} />
-    </div>
-  )
+    )
+  }
 }

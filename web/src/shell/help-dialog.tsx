@@ -12,6 +12,7 @@ const KEYS: readonly (readonly [keys: readonly string[], what: string])[] = [
   [['['], 'previous'],
   [[']'], 'next'],
   [['p'], 'play'],
+  [['w'], 'wall'],
   [['?'], 'help'],
 ]
 

@@ -51,5 +51,6 @@ export const icons = {
   up: path('m6 12 4-4 4 4'),
   fold: path('M4 4.500v11M16 5l-5 5 5 5'),
   unfold: path('M4 4.500v11M9 5l5 5-5 5'),
+  present: path('M2.5 3.500h15M4 3.500v9.500h12V3.500M10 13v2m-3.500 2 3.500-2 3.500 2'),
   check: path('m4.5 10.5 3.5 3.5 7.5-8'),
 }

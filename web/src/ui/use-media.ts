@@ -14,6 +14,8 @@ export function useMedia(query: string): boolean {
 
 /** A phone: one column. */
 export const PHONE = '(max-width: 719px)'
+/** A wall, read from eight metres. */
+export const WALL = '(min-width: 2560px)'
 /** Whoever asked for no motion. */
 export const STILL = '(prefers-reduced-motion: reduce)'
 /** Fingers, which cannot hover. */

@@ -13,6 +13,10 @@ export type Colouring = (typeof COLOURINGS)[number]
 export const SORTS = ['name', 'figure', 'before', 'yearBefore', 'gap'] as const
 export type SortKey = (typeof SORTS)[number]
 
+/** How the page is laid out: for a wall (no bars, large type) or for a desk; by the width of the screen where it is not said. */
+export const SCREENS = ['wall', 'desk'] as const
+export type Screen = (typeof SCREENS)[number]
+
 /** Only members of this class or state are listed: `class-2`, `missing`. */
 const Show = z.string().regex(/^(class-\d|value|pending|missing|notExpected|suppressed|unmapped)$/)
 
@@ -33,6 +37,7 @@ export const MapSearch = z.object({
   order: z.enum(['asc', 'desc']).optional(),
   show: Show.optional(),
   place: z.coerce.number<number>().int().positive().optional(),
+  screen: z.enum(SCREENS).optional(),
 })
 export type MapSearch = z.infer<typeof MapSearch>
 

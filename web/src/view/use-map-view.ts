@@ -9,7 +9,7 @@ import type { Period } from '@shouwang/shared/period/period'
 import type { Session } from '@shouwang/shared/wire/session'
 import type { Depth } from '@shouwang/shared/wire/values'
 import { indicatorOf } from '../api/catalogue.ts'
-import type { Colouring, ComparisonKind, MapSearch, SortKey } from './map-search.ts'
+import type { Colouring, ComparisonKind, MapSearch, Screen, SortKey } from './map-search.ts'
 
 /** The map page's state with every default filled in. */
 export type MapView = {
@@ -27,6 +27,8 @@ export type MapView = {
   show: string | null
   /** The place in focus. */
   place: number | null
+  /** `null`: as wide as the screen is. */
+  screen: Screen | null
 }
 
 /** Fills the defaults in: the viewer's area, the catalogue's main indicator, the current week. Throws a `RangeError` that quotes an unknown indicator. */
@@ -49,6 +51,7 @@ export function resolveView(search: MapSearch, session: Pick<Session, 'today'>, 
     order: search.order ?? 'desc',
     show: search.show ?? null,
     place: search.place ?? null,
+    screen: search.screen ?? null,
   }
 }
 

@@ -24,16 +24,22 @@ type HeadlineCardsProps = {
   compare: ComparisonKind
   kind: PeriodKind
   finished: boolean
+  /** Only the first few, one under the other: all that is read from afar. */
+  most?: number
   onChoose: (key: string) => void
 }
 
 /** The area's headline figures, each with its base, its comparison and a small line. Pressing one colours the map by it. */
-export function HeadlineCards({ headline, catalogue, current, compare, kind, finished, onChoose }: HeadlineCardsProps) {
+export function HeadlineCards({ headline, catalogue, current, compare, kind, finished, most, onChoose }: HeadlineCardsProps) {
   const { t } = useTranslation('map')
   const locale = useLocale()
   return (
-    <section className={styles['cards']} aria-label={t('headline')} aria-busy={headline === undefined}>
-      {catalogue.headline.map((key) => {
+    <section
+      className={`${styles['cards']} ${most === undefined ? '' : styles['few']}`}
+      aria-label={t('headline')}
+      aria-busy={headline === undefined}
+    >
+      {catalogue.headline.slice(0, most).map((key) => {
         const indicator = catalogue.indicators.find((each) => each.key === key)
         if (!indicator) return null
         const figure = headline?.figures.find((each) => each.indicator === key)

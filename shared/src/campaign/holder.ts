@@ -1,0 +1,14 @@
+import { z } from 'zod'
+import { Level } from '../jurisdiction/level.ts'
+import { Key } from './key.ts'
+
+/**
+ * Who has something to do, or is judged: every place of a level, every unit of some sectors in the area (a school, a bank branch), or the
+ * responsible units that the document names.
+ */
+export const Holder = z.discriminatedUnion('per', [
+  z.strictObject({ per: z.literal('place'), level: Level }),
+  z.strictObject({ per: z.literal('unit'), sectors: z.array(z.string().min(1)).min(1) }),
+  z.strictObject({ per: z.literal('responsible'), units: z.array(Key).min(1).optional() }),
+])
+export type Holder = z.infer<typeof Holder>

@@ -1,0 +1,79 @@
+import { z } from 'zod'
+import type { Text } from '../indicator/indicator.ts'
+import { PART_KINDS, placeWords } from './parts.ts'
+import type { PartKind } from './parts.ts'
+
+/** What is wrong in a document: where (`任务 P3-16「…」`), and what, in the words of an official; `path` leads a form to the field. */
+export type Problem = { path: (string | number)[]; place: Text; text: Text }
+
+/** A problem as one sentence. */
+export function problemWords({ place, text }: Problem): Text {
+  return { zh: place.zh === '' ? text.zh : `${place.zh}：${text.zh}`, en: place.en === '' ? text.en : `${place.en}: ${text.en}` }
+}
+
+const FIELDS: Record<string, string> = {
+  key: '标识',
+  clauses: '条款',
+  name: '名称',
+  counted: '计数单位',
+  for: '承担者',
+  whole: '分母',
+  keeps: '累计方式',
+  parts: '子项',
+  audience: '宣传对象',
+  channel: '宣传渠道',
+  target: '目标值',
+  due: '完成期限',
+  cadence: '周期',
+  deadline: '截止时间',
+  within: '处置时限',
+  evidence: '佐证材料',
+  responsible: '责任单位',
+  aims: '判定项',
+  figure: '指标',
+  baseline: '对比基准',
+  when: '条件',
+  opens: '督办措施',
+  from: '开始日期',
+  to: '结束日期',
+}
+
+/** Problems of the form of a document, from what the schema says of it. */
+export function problemsOfForm(error: z.ZodError, content: unknown): Problem[] {
+  const zh = z.locales.zhCN().localeError
+  return error.issues.map((issue) => {
+    const path = issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part))
+    const { place, rest } = placeOf(path, content)
+    const field = rest.map((part) => (typeof part === 'number' ? `第${part + 1}项` : (FIELDS[part] ?? part))).join(' ')
+    const wrong = valueAt(content, path)
+    const quoted = wrong === undefined || typeof wrong === 'object' ? '' : String(wrong)
+    const told = zh(issue as never)
+    const reason = (typeof told === 'string' ? told : told?.message) ?? issue.message
+    return {
+      path,
+      place,
+      text: {
+        zh: `${field}${quoted === '' ? '' : `「${quoted}」`}${field === '' ? '' : '：'}${reason}`,
+        en: `${rest.join('.')}${quoted === '' ? '' : ` "${quoted}"`}${rest.length === 0 ? '' : ': '}${issue.message}`,
+      },
+    }
+  })
+}
+
+/** The part of the document in which a path lies, in words, and what remains of the path. */
+function placeOf(path: (string | number)[], content: unknown): { place: Text; rest: (string | number)[] } {
+  const [kind, index] = path
+  const known = PART_KINDS.find((one): one is PartKind => one === kind)
+  if (known === undefined || typeof index !== 'number') return { place: { zh: '', en: '' }, rest: path }
+  const part = valueAt(content, [known, index]) as Partial<{ clauses: unknown; name: unknown; key: unknown }> | null | undefined
+  const clauses = Array.isArray(part?.clauses) ? part.clauses.map(String) : []
+  const name = part?.name as Partial<Text> | undefined
+  const called = typeof part?.key === 'string' ? part.key : `${index + 1}`
+  return { place: placeWords({ kind: known, clauses, name: { zh: name?.zh ?? called, en: name?.en ?? called } }), rest: path.slice(2) }
+}
+
+function valueAt(content: unknown, path: readonly (string | number)[]): unknown {
+  let at = content
+  for (const part of path) at = typeof at === 'object' && at !== null ? (at as Record<string | number, unknown>)[part] : undefined
+  return at
+}

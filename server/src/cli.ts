@@ -5,6 +5,7 @@ import { AppError } from './app/error.ts'
 import { say } from './app/say.ts'
 import { readSettings } from './app/settings.ts'
 import { registerBoundaryCommands } from './boundary/cli.ts'
+import { registerCampaignCommands } from './campaign/cli.ts'
 import { openStore } from './db/database.ts'
 import { registerHomeCommand } from './jurisdiction/home-command.ts'
 import { registerDemoCommands } from './demo/cli.ts'
@@ -29,6 +30,7 @@ registerImportCommands(program, open)
 registerStoreCommands(program, open, target)
 registerHomeCommand(program, open)
 registerDemoCommands(program, open)
+registerCampaignCommands(program)
 
 try {
   await program.parseAsync()

@@ -1,0 +1,22 @@
+import { readFileSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Campaign } from '@shouwang/shared/campaign/campaign'
+import type { Known } from '@shouwang/shared/campaign/check-campaign'
+import { problemWords } from '@shouwang/shared/campaign/problem'
+import { readDocument } from './read-document.ts'
+
+const FOLDER = fileURLToPath(new URL('../../../data/campaigns', import.meta.url))
+
+/** The presets of `data/campaigns`, in the order of their file names. Throws an `Error` with the first problem of a preset that does not hold. */
+export function loadPresets(known: Known): { file: string; text: string; campaign: Campaign }[] {
+  return readdirSync(FOLDER)
+    .filter((name) => name.endsWith('.yaml'))
+    .sort()
+    .map((file) => {
+      const text = readFileSync(join(FOLDER, file), 'utf8')
+      const { campaign, problems } = readDocument(text, known)
+      if (campaign === null || problems.length > 0) throw new Error(`data/campaigns/${file}: ${problemWords(problems[0]!).en}`)
+      return { file, text, campaign }
+    })
+}

@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest'
+import { checkCampaign } from './check-campaign.ts'
+import { smallPlan } from './campaign-fixture.ts'
+import { problemWords } from './problem.ts'
+
+const text = { zh: '户', en: 'households' }
+const known = {
+  indicators: [],
+  fraudTypes: [{ key: 'romance', name: { zh: '杀猪盘', en: 'Romance' }, aliases: [], colour: 0 }],
+  bases: ['households', 'staff'].map((key) => ({ key, name: text, counted: text, aliases: [] })),
+}
+type Path = (string | number)[]
+
+/** The problems of the small plan after a change at a path, in Chinese and in English. */
+function after(path: Path, value: unknown) {
+  const plan = smallPlan()
+  let at = plan as Record<string | number, unknown>
+  for (const part of path.slice(0, -1)) at = at[part] as Record<string | number, unknown>
+  if (value === undefined) delete at[path.at(-1)!]
+  else at[path.at(-1)!] = value
+  const { campaign, problems } = checkCampaign(plan, known)
+  const words = problems.map(problemWords)
+  return { campaign, zh: words.map((one) => one.zh), en: words.map((one) => one.en), paths: problems.map((problem) => problem.path) }
+}
+
+describe('a document', () => {
+  it('that holds has no problem', () => {
+    const { campaign, problems } = checkCampaign(smallPlan(), known)
+    expect(problems).toEqual([])
+    expect(campaign?.tasks[0]).toMatchObject({ better: 'up', judged: true, evidence: [], cadence: { times: 1 } })
+  })
+
+  it('that is empty is told what it lacks', () => {
+    const { campaign, problems } = checkCampaign(null, known)
+    expect(campaign).toBeNull()
+    expect(problems).toHaveLength(1)
+  })
+
+  it('is told a word that is none of those allowed, with its place and the word', () => {
+    const { campaign, zh, en, paths } = after(['tasks', 1, 'keeps'], 'sometimes')
+    expect(campaign).toBeNull()
+    expect(paths).toEqual([['tasks', 1, 'keeps']])
+    expect(zh[0]).toMatch(/^任务 16 「重点人员回访」：累计方式「sometimes」：/)
+    expect(en[0]).toMatch(/^task 16 "Follow-up visits": keeps "sometimes": /)
+  })
+
+  it('is told of a field that it does not know', () => {
+    expect(after(['tasks', 0, 'dealine'], '2026-01-01').zh[0]).toContain('dealine')
+  })
+})
+
+describe('a task', () => {
+  it('needs a deadline for its cadence', () => {
+    const { zh, en } = after(['tasks', 1, 'cadence', 'deadline'], undefined)
+    expect(zh).toEqual(['任务 16 「重点人员回访」：周期「每两周」缺少截止时间'])
+    expect(en).toEqual(['task 16 "Follow-up visits": the cadence "every fortnight" has no deadline'])
+  })
+
+  it('falls due at some time', () => {
+    expect(after(['tasks', 2, 'due'], undefined).zh).toEqual(['任务 13 「反诈中心安装」：缺少完成期限或周期，无法判断是否到期'])
+  })
+
+  it.each([
+    [['tasks', 0, 'due'], '2027-01-01', '完成期限 2027-01-01 不在行动期限 2026-03-01 至 2026-12-31 内'],
+    [['tasks', 0, 'target'], 95, '目标值 95 超过 100%'],
+    [['tasks', 0, 'whole'], { of: 'calendar' }, '分母由日历决定的任务须按期计数'],
+    [['tasks', 1, 'cadence', 'deadline'], { by: 'weekday', weekday: 5, time: '16:00' }, null],
+    [['tasks', 1, 'cadence'], { every: 'month', deadline: { by: 'weekday', weekday: 5, time: '16:00' } }, '周期「每月」不能按星期几截止'],
+  ] as [Path, unknown, string | null][])('makes sense: %j = %j', (path, value, told) => {
+    const { zh } = after(path, value)
+    if (told === null) return void expect(zh).toEqual([])
+    expect(zh.join()).toContain(told)
+  })
+})
+
+describe('a reference', () => {
+  it.each([
+    [['tasks', 0, 'audience'], 'nobody', '没有名为「nobody」的宣传对象'],
+    [['tasks', 0, 'responsible', 0], 'nobody', '没有名为「nobody」的责任单位'],
+    [['tasks', 0, 'whole', 'base'], 'windows', '没有名为「windows」的底数'],
+    [['goals', 0, 'aims', 0, 'figure', 'types'], ['luck'], '没有名为「luck」的诈骗类型'],
+    [['rules', 0, 'when', 'of', 0, 'figure', 'task'], 'nothing', '没有名为「nothing」的任务'],
+    [['designations', 0, 'when', 'of', 1, 'goal'], 'up', '没有名为「up」的目标'],
+    [['reports', 0, 'tasks', 0], 'nothing', '没有名为「nothing」的任务'],
+  ] as [Path, unknown, string][])('must lead somewhere: %j', (path, value, told) => {
+    const { zh, paths } = after(path, value)
+    expect(zh.join()).toContain(told)
+    expect(paths[0]!.slice(0, 2)).toEqual(path.slice(0, 2))
+  })
+
+  it('must not judge what is only shown', () => {
+    expect(after(['scores', 0, 'parts', 0, 'figure', 'task'], 'app').zh.join()).toContain('不参与评判')
+    expect(after(['reports', 0, 'tasks', 0], 'app').zh).toEqual([])
+  })
+})
+
+describe('the rest', () => {
+  it.each([
+    [['to'], '2026-01-01', '结束日期 2026-01-01 早于开始日期 2026-03-01'],
+    [['phases', 0, 'from'], '2026-02-01', '不在行动期限'],
+    [['goals', 0, 'aims', 0, 'baseline'], { to: 'value', value: 3 }, '须与同比、环比或某日比较'],
+    [['goals', 0, 'aims', 0, 'is'], 'atMost', '须写明数值'],
+    [['scores', 0, 'bands', 1, 'from'], 95, '应低于前一等次'],
+    [['scores', 0, 'parts', 0, 'full'], 0, '零分值与满分值相同'],
+    [['reports', 0, 'cadence', 'deadline'], undefined, '周期「每周」缺少截止时间'],
+  ] as [Path, unknown, string][])('makes sense: %j', (path, value, told) => {
+    expect(after(path, value).zh.join()).toContain(told)
+  })
+
+  it('has no two parts of one name', () => {
+    const plan = smallPlan()
+    const [first] = plan['tasks'] as unknown[]
+    ;(plan['tasks'] as unknown[]).push(first)
+    expect(checkCampaign(plan, known).problems.map(problemWords)).toContainEqual(
+      expect.objectContaining({ zh: expect.stringContaining('标识「receipts」重复') as string }),
+    )
+  })
+})

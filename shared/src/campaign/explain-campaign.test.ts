@@ -1,0 +1,70 @@
+import { expect, it } from 'vitest'
+import { Campaign } from './campaign.ts'
+import { smallPlan } from './campaign-fixture.ts'
+import { conditionWords } from './condition-words.ts'
+import { explainCampaign } from './explain-campaign.ts'
+import type { Names } from './figure-words.ts'
+
+const households = { key: 'households', name: { zh: '总户数', en: 'all households' }, counted: { zh: '户', en: 'households' }, aliases: [] }
+const told = explainCampaign(Campaign.parse(smallPlan()), { indicators: [], fraudTypes: [], bases: [households] })
+const says = (name: string, language: 'zh' | 'en' = 'zh') => told.find((part) => part.name.zh === name)!.says.map((text) => text[language])
+
+it('tells every part once, with its clauses', () => {
+  expect(told.map(({ kind, clauses }) => `${kind} ${clauses.join()}`)).toEqual([
+    'phases 1',
+    'tasks 3',
+    'tasks 16',
+    'tasks 13',
+    'goals 2',
+    'rules 6',
+    'scores 9',
+    'designations 18',
+    'reports 8',
+  ])
+})
+
+it('tells a task as what is counted, the target, how often and who answers for it', () => {
+  expect(says('回执签收')).toEqual([
+    '各村（社区）：完成数（户）／总户数',
+    '目标：95%',
+    '每周，周五16:00前',
+    '2026年6月30日前完成',
+    '责任单位：派出所',
+  ])
+  expect(says('反诈中心安装')).toContain('只计算和展示，不参与评判')
+  expect(says('重点人员回访', 'en')).toEqual([
+    'every village: visits done of visits due',
+    'target: 100 %',
+    'every fortnight, by 12:00, 1 day after its end',
+  ])
+})
+
+it('tells goals, rules and titles as sentences', () => {
+  expect(says('发案、损失双下降')).toEqual(['发案数同比下降', '损失金额同比下降10%以上'])
+  expect(says('工作不力约谈')).toEqual([
+    '连续3周「回执签收」完成率低于60%，或者当年发生损失50万元以上案件1起以上的，由派出所约谈（限7日内）、通报',
+  ])
+  expect(says('工作不力约谈', 'en')[0]).toContain(
+    'completion of "Receipts signed" is below 60 % over the week, 3 weeks in a row or 1 or more cases',
+  )
+  expect(says('无诈村')).toEqual(['授予：当年零发案，且目标「发案、损失双下降」已达到', '撤销：当年发生案件1起以上'])
+})
+
+it('puts brackets where OR stands within AND', () => {
+  const name = (zh: string) => ({ zh, en: zh })
+  const names: Names = { task: name, goal: name, report: name, indicator: name, fraudType: name, isCount: () => false }
+  const quiet = { when: 'quiet', over: 'month' } as const
+  const since = { when: 'date', from: '2026-09-26' } as const
+  expect(
+    conditionWords(
+      {
+        when: 'all',
+        of: [
+          { when: 'any', of: [quiet, since] },
+          { when: 'not', of: quiet },
+        ],
+      },
+      names,
+    ).zh,
+  ).toBe('（当月零发案，或者自2026年9月26日起），且并非（当月零发案）')
+})

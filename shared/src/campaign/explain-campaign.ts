@@ -1,0 +1,139 @@
+import type { Catalogue, Text } from '../indicator/indicator.ts'
+import { cadenceWords } from './cadence-words.ts'
+import type { Campaign } from './campaign.ts'
+import { conditionWords } from './condition-words.ts'
+import { dateWords, relationWords, yuanWords } from './figure-words.ts'
+import type { Names } from './figure-words.ts'
+import type { Opening } from './rule.ts'
+import { ITEM_WORDS } from './rule-words.ts'
+import type { PartKind } from './parts.ts'
+import { targetWords, wholeWords } from './task-words.ts'
+
+/** One part of a document in words: what kind it is, its clauses, its name, and what it says. */
+export type Explained = { kind: PartKind; clauses: string[]; name: Text; says: Text[] }
+
+/** A campaign as a reader of the plan would be told it, part by part. */
+export function explainCampaign(campaign: Campaign, catalogue: Pick<Catalogue, 'indicators' | 'fraudTypes' | 'bases'>): Explained[] {
+  const names = namesOf(campaign, catalogue)
+  return [
+    ...campaign.phases.map(({ clauses = [], name, from, to }): Explained => ({
+      kind: 'phases',
+      clauses,
+      name,
+      says: [{ zh: `${dateWords(from)}至${dateWords(to)}`, en: `${from} to ${to}` }],
+    })),
+    ...campaign.assignments.map(({ clauses, name }): Explained => ({ kind: 'assignments', clauses, name, says: [] })),
+    ...campaign.tasks.map((task): Explained => ({
+      kind: 'tasks',
+      clauses: task.clauses,
+      name: task.name,
+      says: taskSays(task, campaign, catalogue),
+    })),
+    ...campaign.goals.map(({ clauses, name, aims, by }): Explained => ({
+      kind: 'goals',
+      clauses,
+      name,
+      says: [
+        ...aims.map((aim) => relationWords(aim.figure, aim, names)),
+        ...(by === undefined ? [] : [{ zh: `截至${dateWords(by)}判定`, en: `judged as of ${by}` }]),
+      ],
+    })),
+    ...campaign.rules.map(({ clauses, name, when, opens }): Explained => ({
+      kind: 'rules',
+      clauses,
+      name,
+      says: [ruleSays(conditionWords(when, names), opens, campaign)],
+    })),
+    ...campaign.scores.map(({ clauses, name, parts, deductions, bonuses, vetoes }): Explained => ({
+      kind: 'scores',
+      clauses,
+      name,
+      says: [
+        ...parts.map(({ name: of, points }) => ({ zh: `${of.zh}：${points}分`, en: `${of.en}: ${points} points` })),
+        ...deductions.map(({ when, points }) => scored(conditionWords(when, names), `扣${points}分`, `${points} points off`)),
+        ...bonuses.map(({ when, points }) => scored(conditionWords(when, names), `加${points}分`, `${points} points more`)),
+        ...vetoes.map(({ when }) => scored(conditionWords(when, names), '一票否决', 'the score is void')),
+      ],
+    })),
+    ...campaign.designations.map(({ clauses, name, when, lostWhen }): Explained => {
+      const [won, lost] = [conditionWords(when, names), conditionWords(lostWhen, names)]
+      return {
+        kind: 'designations',
+        clauses,
+        name,
+        says: [
+          { zh: `授予：${won.zh}`, en: `awarded when ${won.en}` },
+          { zh: `撤销：${lost.zh}`, en: `lost when ${lost.en}` },
+        ],
+      }
+    }),
+    ...campaign.reports.map(({ clauses, name, cadence, due }): Explained => ({
+      kind: 'reports',
+      clauses,
+      name,
+      says: [cadenceWords(cadence), ...(due === undefined ? [] : [dueWords(due)])],
+    })),
+  ]
+}
+
+function taskSays(task: Campaign['tasks'][number], campaign: Campaign, catalogue: Pick<Catalogue, 'bases'>): Text[] {
+  const tag = (tags: readonly { key: string; name: Text }[], key: string | undefined) => tags.find((one) => one.key === key)?.name
+  const units = task.responsible.flatMap((key) => tag(campaign.responsible, key) ?? [])
+  return [
+    wholeWords(task, catalogue),
+    targetWords(task),
+    ...(task.parts
+      ? [
+          {
+            zh: `须全部完成：${task.parts.map(({ name }) => name.zh).join('、')}`,
+            en: `all of: ${task.parts.map(({ name }) => name.en).join(', ')}`,
+          },
+        ]
+      : []),
+    ...(task.cadence ? [cadenceWords(task.cadence)] : []),
+    ...(task.due === undefined ? [] : [dueWords(task.due)]),
+    ...(task.within
+      ? [{ zh: `${task.within.minutes}分钟内办结方可计入`, en: `counts when done within ${task.within.minutes} minutes` }]
+      : []),
+    ...(units.length === 0
+      ? []
+      : [{ zh: `责任单位：${units.map(({ zh }) => zh).join('、')}`, en: `responsible: ${units.map(({ en }) => en).join(', ')}` }]),
+    ...(task.judged ? [] : [{ zh: '只计算和展示，不参与评判', en: 'computed and shown, not judged' }]),
+  ]
+}
+
+function dueWords(due: string): Text {
+  return { zh: `${dateWords(due)}前完成`, en: `by ${due}` }
+}
+
+function scored(when: Text, zh: string, en: string): Text {
+  return { zh: `${when.zh}：${zh}`, en: `${when.en}: ${en}` }
+}
+
+function ruleSays(when: Text, opens: Opening[], campaign: Campaign): Text {
+  const items = opens.map(({ item, by, withinDays }) => {
+    const unit = campaign.responsible.find(({ key }) => key === by)?.name
+    const days = withinDays === undefined ? { zh: '', en: '' } : { zh: `（限${withinDays}日内）`, en: ` within ${withinDays} days` }
+    return {
+      zh: `${unit ? `由${unit.zh}` : ''}${ITEM_WORDS[item].zh}${days.zh}`,
+      en: `${ITEM_WORDS[item].en}${unit ? ` by ${unit.en}` : ''}${days.en}`,
+    }
+  })
+  return { zh: `${when.zh}的，${items.map(({ zh }) => zh).join('、')}`, en: `if ${when.en}: ${items.map(({ en }) => en).join(', ')}` }
+}
+
+function namesOf(campaign: Campaign, { indicators, fraudTypes }: Pick<Catalogue, 'indicators' | 'fraudTypes'>): Names {
+  const lookUp = (parts: readonly { key: string; name: Text }[]) => {
+    const known = new Map(parts.map(({ key, name }) => [key, name]))
+    return (key: string): Text => known.get(key) ?? { zh: key, en: key }
+  }
+  const counts = new Set(campaign.tasks.filter(({ whole }) => whole.of === 'none').map(({ key }) => key))
+  return {
+    task: lookUp(campaign.tasks),
+    goal: lookUp(campaign.goals),
+    report: lookUp(campaign.reports),
+    indicator: lookUp(indicators),
+    fraudType: lookUp(fraudTypes),
+    isCount: (task) => counts.has(task),
+  }
+}

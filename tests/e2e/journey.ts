@@ -64,9 +64,9 @@ export async function classesOf(page: Page): Promise<{ words: string; colour: st
   const rows = page.getByRole('region', { name: '图例' }).getByRole('list').first().getByRole('button')
   return rows.evaluateAll((buttons) =>
     buttons.map((button) => ({
-      words: button.querySelectorAll('span')[0]!.textContent,
+      words: button.querySelectorAll('span:not(.visually-hidden)')[0]!.textContent,
       colour: button.querySelector('rect')!.getAttribute('fill')!.toLowerCase(),
-      members: Number(button.querySelectorAll('span')[1]!.textContent),
+      members: Number(button.querySelectorAll('span:not(.visually-hidden)')[1]!.textContent),
     })),
   )
 }

@@ -6,9 +6,11 @@ import { EmptyState } from '../ui/empty-state.tsx'
 export function NotFound() {
   const { t } = useTranslation('shell')
   return (
-    <EmptyState page title={t('notFound.title')}>
-      <p>{t('notFound.text', { path: location.pathname })}</p>
-      <Link to="/">{t('address.home')}</Link>
-    </EmptyState>
+    <main>
+      <EmptyState page title={t('notFound.title')}>
+        <p>{t('notFound.text', { path: location.pathname })}</p>
+        <Link to="/">{t('address.home')}</Link>
+      </EmptyState>
+    </main>
   )
 }

@@ -19,28 +19,32 @@ export function PageFault({ error, reset }: ErrorComponentProps) {
   const bad = badParts(error)
   if (bad.length > 0) {
     return (
-      <EmptyState page title={t('address.title')}>
-        {bad.map((part) => (
-          <p key={part}>
-            {/* As it would stand in the address, so that it can be found there. */}
-            <code>{`${part}=${asked[part] ?? ''}`}</code>
-            {t('address.colon')}
-            {t(part in ADVICE ? `address.advice.${ADVICE[part]!}` : 'address.advice.other')}
-          </p>
-        ))}
-        <Link to="/">{t('address.home')}</Link>
-      </EmptyState>
+      <main>
+        <EmptyState page title={t('address.title')}>
+          {bad.map((part) => (
+            <p key={part}>
+              {/* As it would stand in the address, so that it can be found there. */}
+              <code>{`${part}=${asked[part] ?? ''}`}</code>
+              {t('address.colon')}
+              {t(part in ADVICE ? `address.advice.${ADVICE[part]!}` : 'address.advice.other')}
+            </p>
+          ))}
+          <Link to="/">{t('address.home')}</Link>
+        </EmptyState>
+      </main>
     )
   }
   return (
-    <ErrorState
-      error={error}
-      onRetry={() => {
-        boundary.reset()
-        reset()
-        void router.invalidate()
-      }}
-    />
+    <main>
+      <ErrorState
+        error={error}
+        onRetry={() => {
+          boundary.reset()
+          reset()
+          void router.invalidate()
+        }}
+      />
+    </main>
   )
 }
 

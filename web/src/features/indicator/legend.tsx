@@ -33,15 +33,12 @@ export function Legend({ classes, words, title, counts, show, onShow, method, fo
   const colours = codeColours(useTheme())
   const row = (id: string, swatch: ReactNode, name: string, count: number, meaning?: string) => (
     <li key={id}>
-      <Button
-        className={styles['row']!}
-        aria-pressed={show === id}
-        aria-label={t('legend.member', { name, count, meaning: meaning ?? '' })}
-        onPress={() => onShow(show === id ? null : id)}
-      >
+      <Button className={styles['row']!} aria-pressed={show === id} onPress={() => onShow(show === id ? null : id)}>
         {swatch}
         <span className={styles['name']}>{name}</span>
+        <span className="visually-hidden">{t('comma')}</span>
         <span className={count === 0 ? styles['zero'] : styles['count']}>{count}</span>
+        <span className="visually-hidden">{t('legend.member', { meaning: meaning ?? '' })}</span>
       </Button>
     </li>
   )

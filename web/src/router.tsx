@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router'
 import { catalogueQuery } from './api/catalogue.ts'
 import { sessionQuery, useLiveVersion } from './api/session.ts'
+import { MapPage } from './pages/map-page.tsx'
 import { profileRoutePart } from './pages/profile-route.ts'
 import { trendRoutePart } from './pages/trend-route.ts'
 import { NotFound } from './shell/not-found.tsx'
@@ -24,7 +25,7 @@ const mapRoute = createRoute({
   path: '/',
   validateSearch: (search) => MapSearch.parse(search),
   beforeLoad: ({ search }) => showScreen(search.screen),
-  component: lazyRouteComponent(() => import('./pages/map-page.tsx'), 'MapPage'),
+  component: MapPage,
   pendingComponent: PagePending,
   errorComponent: PageFault,
 })

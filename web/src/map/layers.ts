@@ -19,7 +19,7 @@ export const MARKS = 'marks'
 
 export const fillLayer = (level: Level) => `fill-${level}`
 export const CIRCLES = 'circles'
-const FONT = ['Inter Variable, Noto Sans SC, PingFang SC, Microsoft YaHei, Noto Sans CJK SC, sans-serif']
+const FONT = ['PingFang SC, Microsoft YaHei, Noto Sans SC, Noto Sans CJK SC, sans-serif']
 
 /** What the map draws, apart from figures. */
 export type Drawn = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { smallTree } from '../jurisdiction/small-tree.ts'
-import { Declarations } from './declared.ts'
+import { Declarations, coverable } from './declared.ts'
 
 const village = { level: 'village' as const }
 /** Ids: 1 county, 2 and 5 townships; 3, 4 villages of 2; 6 a village of 5, which ended on day 50. */
@@ -54,4 +54,11 @@ it('counts the days that are not declared', () => {
   expect(declared([1, 90, 103], [2, 105, 106]).undeclaredDays(2, week)).toBe(3)
   expect(declared().undeclaredDays(2, week)).toBe(7)
   expect(declared([1, 0, 900]).undeclaredDays(5, week)).toBe(0)
+})
+
+it('expects nothing of the present day while a span runs', () => {
+  const known = declared([1, 90, week.until - 1])
+  expect(known.undeclaredDays(2, coverable(week, false))).toBe(0)
+  expect(known.undeclaredDays(2, coverable(week, true))).toBe(1)
+  expect(coverable({ from: 7, until: 8 }, false)).toEqual({ from: 7, until: 8 })
 })

@@ -113,6 +113,11 @@ export class Declarations {
   }
 }
 
+/** The days of a span that a file can be expected to cover: while it runs, the present day is not over, so that a file up to yesterday lacks nothing. */
+export function coverable({ from, until }: Span, finished: boolean): Span {
+  return { from, until: finished ? until : Math.max(from + 1, until - 1) }
+}
+
 const held = new WeakMap<Source, Map<string, Promise<Declarations>>>()
 
 function readRows({ store, asOf }: Source, fact: string): Promise<Row[]> {

@@ -8,7 +8,7 @@ import type { Asking } from '../indicator/asked.ts'
 import { loadCatalogue } from '../indicator/catalogue.ts'
 import { idsBelow } from '../indicator/source.ts'
 import type { Source, Span } from '../indicator/source.ts'
-import { Declarations } from './declared.ts'
+import { Declarations, coverable } from './declared.ts'
 import { readIncidentSums } from './read-incident-sums.ts'
 
 type Case = { type: string; loss: number; stopped: number; recovered: number; solvedOn: number | null }
@@ -27,7 +27,9 @@ export async function readProfileIncidents(
   const asked = weeks.map((week) => askedOf(week, asking))
   const spans = asked.map(({ period, days }) => days ?? { from: period.from, until: period.from })
   const declared = await Declarations.read(source, 'incident')
-  const states = asked.map(({ days }) => (days === null ? 'pending' : declared.stateOf(pre, days, asking.today)))
+  const states = asked.map(({ days, finished }) =>
+    days === null ? 'pending' : declared.stateOf(pre, coverable(days, finished), asking.today),
+  )
   const byType = await readIncidentSums(source, [pre], spans, { fields: ['cases', 'loss'], apart: true })
   const types = loadCatalogue().fraudTypes.filter((type) => byType.has(type.key))
   const span: Span = { from: spans[0]!.from, until: Math.max(...spans.map((one) => one.until)) }
@@ -46,7 +48,7 @@ export async function readProfileIncidents(
     incidents: {
       from: isoOf(span.from),
       until: isoOf(span.until),
-      undeclared: declared.undeclaredDays(pre, span),
+      undeclared: declared.undeclaredDays(pre, coverable(span, asked.at(-1)!.finished)),
       total: tally(cases),
       types: types
         .map(({ key }): ProfileTally => ({ type: key, ...tally(cases.filter((one) => one.type === key)) }))

@@ -1,7 +1,7 @@
 import type { Measure } from '@shouwang/shared/indicator/indicator'
 import type { State } from '@shouwang/shared/wire/state'
 import { readBaseSums } from '../base/read-base-sums.ts'
-import { Declarations } from '../incident/declared.ts'
+import { Declarations, coverable } from '../incident/declared.ts'
 import { readCountSums } from '../incident/read-count-sums.ts'
 import { readIncidentSums } from '../incident/read-incident-sums.ts'
 import type { Asked } from './asked.ts'
@@ -45,9 +45,7 @@ export async function incidentStates(source: Source, targets: Targets, periods: 
     const { days, finished, today } = periods[p]!
     if (!existed(source, targets[t]!, periods[p]!)) return 'notExpected'
     if (days === null) return 'pending'
-    // The present day is not over: a file that ends with yesterday lacks nothing.
-    const due = finished ? days : { from: days.from, until: Math.max(days.from + 1, days.until - 1) }
-    return declared.stateOf(targets[t]!, due, today)
+    return declared.stateOf(targets[t]!, coverable(days, finished), today)
   }
 }
 

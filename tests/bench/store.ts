@@ -48,6 +48,7 @@ export async function benchStore(folder: string): Promise<Line[]> {
     readTrend(store, tree, scope, {
       areas: [county],
       by: 'type',
+      beside: [],
       indicator: indicators.find((indicator) => indicator.key === 'cases')!,
       periods: periodsBetween('week', FIRST_WEEK, FIRST_WEEK + WEEKS * 7),
       ...at,

@@ -35,6 +35,6 @@ registerCampaignCommands(program)
 try {
   await program.parseAsync()
 } catch (error) {
-  console.error(error instanceof AppError ? error.message : error)
+  console.error(error instanceof AppError ? say(error.text) : error)
   process.exitCode = 1
 }

@@ -39,7 +39,7 @@ try {
     prepareDemo(store, clock, () => {}).catch((error: unknown) => logger.error({ err: error }, 'could not bring the demo up to date'))
   }, 60_000).unref()
 } catch (error) {
-  if (error instanceof AppError) console.error(error.message)
+  if (error instanceof AppError) console.error(say(error.text))
   else logger.fatal({ err: error }, 'the server could not start')
   process.exit(1)
 }

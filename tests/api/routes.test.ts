@@ -156,6 +156,52 @@ eachEngine((open) => {
       expect(await vOf([other, clock, content])).not.toBe(v)
     })
 
+    it('says what is wrong in the language that is asked for', async () => {
+      const said = async (language: string | null, path: string) => {
+        const answer = await ask(path, language === null ? {} : { 'accept-language': language })
+        expect(answer.headers.get('vary'), path).toContain('Accept-Language')
+        const { message } = (await answer.json()) as { message: string }
+        return [answer.headers.get('content-language'), message]
+      }
+      const zh = ['zh', '没有编号为 999999 的辖区']
+      const en = ['en', 'there is no place 999999']
+      const unknown = '/api/areas/999999'
+      expect(await said(null, unknown)).toEqual(zh)
+      expect(await said('*', unknown)).toEqual(zh)
+      expect(await said('zh-CN,zh;q=0.9,en;q=0.8', unknown)).toEqual(zh)
+      expect(await said('en-GB', unknown)).toEqual(en)
+      expect(await said('zh;q=0.5, en;q=0.9', unknown)).toEqual(en)
+      expect(await said('en;q=0', unknown)).toEqual(zh)
+      expect(await said('fr-CH, fr;q=0.9', unknown)).toEqual(en)
+      expect(await said('fr, zh;q=0.2', unknown)).toEqual(zh)
+      expect(await said('en', '/api/nowhere')).toEqual(['en', 'there is nothing at /api/nowhere'])
+      expect(await said('zh', '/api/nowhere')).toEqual(['zh', '没有 /api/nowhere 这个地址'])
+    })
+
+    it('says in either language which part of a request does not fit', async () => {
+      const said = async (path: string) => {
+        const message = async (language: string) =>
+          ((await (await ask(path, { 'accept-language': language })).json()) as { message: string }).message
+        return [await message('zh'), await message('en')]
+      }
+      const values = `/api/values?area=${county}&indicator=cases`
+      expect(await said(`${values}&period=2026-W60`)).toEqual([
+        'period“2026-W60”不是周期，应如 2026-W48、2026-11 或 2026-01-01..2026-03-01',
+        'period: "2026-W60" is not a period such as 2026-W48, 2026-11 or 2026-01-01..2026-03-01',
+      ])
+      expect(await said(values)).toEqual(['缺少 period', 'period is missing'])
+      expect(await said('/api/areas/abc')).toEqual(['id“abc”应为数字', 'id "abc": Invalid input: expected number, received NaN'])
+      const [zh, en] = await said('/api/search?q=a&limit=51')
+      expect(zh).toBe('limit“51”不得超过 50')
+      expect(en).toContain('limit "51"')
+      expect((await said(`/api/series?area=${county}&indicator=cases&kind=fortnight&until=2026-W46`))[0]).toMatch(
+        /^kind“fortnight”应为 .*week.* 之一$/,
+      )
+      expect((await said(`/api/trend?areas=&indicator=cases&from=2026-13-01&until=2026-01-01`))[0]).toBe(
+        'areas“”应为一至八个辖区编号，用逗号分隔；from“2026-13-01”应为日期，如 2026-11-24',
+      )
+    })
+
     it('quotes what is wrong with a request', async () => {
       const bad = async (path: string, status: number, part: string) => {
         const answer = await ask(path)

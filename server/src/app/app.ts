@@ -2,7 +2,9 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { OpenAPIHono } from '@hono/zod-openapi'
+import type { Context } from 'hono'
 import { createMiddleware } from 'hono/factory'
+import type { Text } from '@shouwang/shared/indicator/indicator'
 import type { Logger } from 'pino'
 import { tileRoutes } from '../boundary/routes.ts'
 import { demoRoutes } from '../demo/routes.ts'
@@ -12,9 +14,17 @@ import { versionRoutes } from '../version/routes.ts'
 import { caching } from './caching.ts'
 import type { AppContext, AppEnv } from './context.ts'
 import { AppError } from './error.ts'
+import { languageOf } from './language.ts'
 import { SOFTWARE } from './software.ts'
 import { wholeTree } from './scope-of-request.ts'
 import { security } from './security.ts'
+
+const INTERNAL = {
+  code: 'internal',
+  details: undefined,
+  status: 500,
+  text: { zh: '服务器出错，未能应答；原因见服务器日志', en: 'the server failed to answer; its log says why' },
+} as const
 
 /** Everything that answers HTTP. `page` is the folder of the built page, `null` to serve the API alone. */
 export function createApp(context: AppContext, logger: Logger, page: string | null) {
@@ -25,11 +35,15 @@ export function createApp(context: AppContext, logger: Logger, page: string | nu
   const app = new OpenAPIHono<AppEnv>()
   app.use(security)
   app.onError((error, c) => {
-    if (error instanceof AppError) return c.json({ code: error.code, message: error.message, details: error.details }, error.status)
-    logger.error({ err: error, path: c.req.path }, 'a request failed')
-    return c.json({ code: 'internal', message: 'the server failed to answer; its log says why' }, 500)
+    const known = error instanceof AppError
+    if (!known) logger.error({ err: error, path: c.req.path }, 'a request failed')
+    const { code, details, status, text } = known ? error : INTERNAL
+    return c.json({ code, message: said(c, text), details }, status)
   })
-  app.notFound((c) => c.json({ code: 'not_found', message: `there is nothing at ${c.req.path}` }, 404))
+  app.notFound((c) => {
+    const text = { zh: `没有 ${c.req.path} 这个地址`, en: `there is nothing at ${c.req.path}` }
+    return c.json({ code: 'not_found', message: said(c, text) }, 404)
+  })
   app.get('/healthz', async (c) => {
     await context.store.db.selectFrom('dataVersion').select('data').executeTakeFirstOrThrow()
     return c.json({ ok: true })
@@ -65,6 +79,14 @@ export function createApp(context: AppContext, logger: Logger, page: string | nu
 }
 
 export type Api = ReturnType<typeof createApp>
+
+/** The text in the language that the request accepts, and the headers that say so. */
+function said(c: Context, text: Text): string {
+  const language = languageOf(c)
+  c.header('Content-Language', language)
+  c.header('Vary', 'Accept-Language', { append: true })
+  return text[language]
+}
 
 /** Files of the built page carry their content's hash in their name; every other address is a view of the page. */
 function servePage(app: OpenAPIHono<AppEnv>, page: string): void {

@@ -1,16 +1,23 @@
+import type { Text } from '@shouwang/shared/indicator/indicator'
+
 const STATUS = { invalid: 400, forbidden: 403, not_found: 404, conflict: 409, unavailable: 503 } as const
 
 export type ErrorCode = keyof typeof STATUS
 
-/** The one error that a caller is meant to read: a code of a closed set and a message that quotes the bad value. */
+/**
+ * The one error that a person is meant to read: a code of a closed set and a text in both languages that quotes the bad value and says what to do.
+ * `message` is the English one, for logs and tests.
+ */
 export class AppError extends Error {
   override name = 'AppError'
   readonly code: ErrorCode
+  readonly text: Text
   readonly details: unknown
 
-  constructor(code: ErrorCode, message: string, details?: unknown, options?: ErrorOptions) {
-    super(message, options)
+  constructor(code: ErrorCode, text: Text, details?: unknown, options?: ErrorOptions) {
+    super(text.en, options)
     this.code = code
+    this.text = text
     this.details = details
   }
 

@@ -3,15 +3,21 @@ import type { RouteConfig } from '@hono/zod-openapi'
 import type { ZodType } from 'zod'
 import { AppError } from './error.ts'
 import type { AppEnv } from './context.ts'
+import { issuesText } from './issue-text.ts'
 
-/** Body of every error. */
+/** Body of every error; the message is in the language that the request accepts. */
 export const ErrorBody = z.object({ code: z.string(), message: z.string(), details: z.unknown().optional() })
 
 /** A Hono app whose validation faults become `AppError('invalid')` with the bad value in the message. */
 export function routes() {
   return new OpenAPIHono<AppEnv>({
-    defaultHook: (result) => {
-      if (!result.success) throw new AppError('invalid', z.prettifyError(result.error), result.error.issues)
+    defaultHook: (result, c) => {
+      if (!result.success)
+        throw new AppError(
+          'invalid',
+          issuesText(result.error, result.target === 'param' ? c.req.param() : c.req.query()),
+          result.error.issues,
+        )
     },
   })
 }

@@ -31,12 +31,16 @@ export function servedHost(host: string | undefined): boolean {
 /** Sets the security headers and refuses a foreign `Host` (a page elsewhere that points its name at this machine) and foreign writes. */
 export const security = createMiddleware(async (c, next) => {
   const host = c.req.header('host')
-  if (!servedHost(host)) throw new AppError('forbidden', `the host name "${host ?? ''}" is not served here`)
+  if (!servedHost(host))
+    throw new AppError('forbidden', {
+      zh: `本机不以主机名“${host ?? ''}”提供服务，请用 localhost 或 127.0.0.1 访问`,
+      en: `the host name "${host ?? ''}" is not served here: use localhost or 127.0.0.1`,
+    })
   if (c.req.method !== 'GET' && c.req.method !== 'HEAD') {
     const origin = c.req.header('origin')
     // A sandboxed or local page writes `Origin: null`, which is no address.
     if (origin !== undefined && (!URL.canParse(origin) || new URL(origin).host !== host))
-      throw new AppError('forbidden', `writes from "${origin}" are refused`)
+      throw new AppError('forbidden', { zh: `拒绝来自“${origin}”的写入`, en: `writes from "${origin}" are refused` })
   }
   await next()
   for (const [name, value] of Object.entries(SECURITY_HEADERS)) c.res.headers.set(name, value)

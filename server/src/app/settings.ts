@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { z } from 'zod'
 import { AppError } from './error.ts'
+import { issuesText } from './issue-text.ts'
 
 const LOOPBACK = ['127.0.0.1', 'localhost', '::1']
 
@@ -13,7 +14,10 @@ const Environment = z.object({
   TZ_REGION: z
     .string()
     .default('Asia/Shanghai')
-    .refine(isZone, { error: (issue) => `"${String(issue.input)}" is not a time zone such as Asia/Shanghai` }),
+    .refine(isZone, {
+      error: (issue) => `"${String(issue.input)}" is not a time zone such as Asia/Shanghai`,
+      params: { zh: '不是时区，应如 Asia/Shanghai' },
+    }),
 })
 
 /** Settings of one deployment, all from the environment (`README.md` lists them). */
@@ -23,13 +27,16 @@ export type Settings = { port: number; host: string; folder: string; databaseUrl
 export function readSettings(environment: NodeJS.ProcessEnv, root: string): Settings {
   const present = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''))
   const parsed = Environment.safeParse(present)
-  if (!parsed.success) throw new AppError('invalid', `settings: ${z.prettifyError(parsed.error)}`)
+  if (!parsed.success) {
+    const { zh, en } = issuesText(parsed.error, present)
+    throw new AppError('invalid', { zh: `环境变量设置有误：${zh}`, en: `settings: ${en}` })
+  }
   const { PORT, HOST, SHOUWANG_DATA, DATABASE_URL, SHOUWANG_DEMO, TZ_REGION } = parsed.data
   if (!LOOPBACK.includes(HOST)) {
-    throw new AppError(
-      'invalid',
-      `HOST "${HOST}" can be reached from other machines; without sign-in only ${LOOPBACK.join(', ')} are allowed`,
-    )
+    throw new AppError('invalid', {
+      zh: `HOST 设为“${HOST}”会让其他机器也能访问；目前没有登录，只能用 ${LOOPBACK.join('、')}`,
+      en: `HOST "${HOST}" can be reached from other machines; without sign-in only ${LOOPBACK.join(', ')} are allowed`,
+    })
   }
   return {
     port: PORT,

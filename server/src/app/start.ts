@@ -39,7 +39,10 @@ export async function startServer({ store, logger, root, host, port, zone, clock
     server.once('error', (error: NodeJS.ErrnoException) => {
       reject(
         error.code === 'EADDRINUSE'
-          ? new AppError('unavailable', `port ${port} is taken: set PORT to another, such as ${port + 1}`)
+          ? new AppError('unavailable', {
+              zh: `端口 ${port} 已被占用，请把 PORT 改为其他端口，如 ${port + 1}`,
+              en: `port ${port} is taken: set PORT to another, such as ${port + 1}`,
+            })
           : error,
       )
     })

@@ -107,9 +107,16 @@ export async function appendBases(store: Store, tx: Transaction<Tables>, context
 }
 
 function check(row: NewBase, keys: ReadonlySet<string>): void {
-  if (!keys.has(row.key)) throw new AppError('invalid', `there is no population base "${row.key}"; known are ${[...keys].join(', ')}`)
+  if (!keys.has(row.key))
+    throw new AppError('invalid', {
+      zh: `没有底数“${row.key}”，现有底数：${[...keys].join('、')}`,
+      en: `there is no population base "${row.key}"; known are ${[...keys].join(', ')}`,
+    })
   if (!Number.isSafeInteger(row.value) || row.value < 0)
-    throw new AppError('invalid', `"${row.value}" is no whole number from 0 for the base "${row.key}"`)
+    throw new AppError('invalid', {
+      zh: `底数“${row.key}”的数值“${row.value}”应为不小于 0 的整数`,
+      en: `"${row.value}" is no whole number from 0 for the base "${row.key}"`,
+    })
 }
 
 async function unitEnds(store: Store, tx: Transaction<Tables>, batch: readonly NewBase[]): Promise<Map<number, number | null>> {
@@ -125,7 +132,11 @@ async function unitEnds(store: Store, tx: Transaction<Tables>, batch: readonly N
   const known = new Map(rows.map((row) => [row.id, row]))
   for (const { unitId, placeId } of batch) {
     if (unitId === null) continue
-    if (known.get(unitId)?.placeId !== placeId) throw new AppError('invalid', `there is no unit ${unitId} in the place ${placeId}`)
+    if (known.get(unitId)?.placeId !== placeId)
+      throw new AppError('invalid', {
+        zh: `编号为 ${placeId} 的辖区内没有编号为 ${unitId} 的单位`,
+        en: `there is no unit ${unitId} in the place ${placeId}`,
+      })
   }
   return new Map(rows.map((row) => [row.id, row.validUntil]))
 }

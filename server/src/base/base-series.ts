@@ -6,21 +6,10 @@ import { NEVER } from '../jurisdiction/tree.ts'
 import type { Ancestry } from '../rollup/ancestry.ts'
 import type { Flows } from '../rollup/flows.ts'
 import { baseFlows } from './base-flows.ts'
+import type { NewBase } from './new-base.ts'
 
 /** A base as it is stored, with the end of its unit. */
-export type HeldBase = {
-  id: number
-  placeId: number
-  unitId: number | null
-  key: string
-  validFrom: number
-  value: number
-  source: string
-  owner: string | null
-  revision: number
-  current: number
-  unitUntil: number | null
-}
+export type HeldBase = NewBase & { id: number; revision: number; current: number; unitUntil: number | null }
 
 const ofPlaces = statement(`
   select b."id", b."placeId", b."unitId", b."key", b."validFrom", b."value", b."source", b."owner", b."revision", b."current", u."validUntil" as "unitUntil"

@@ -31,7 +31,10 @@ export async function refuseTwice(
     const [above, below] = await names(store, tx, clash)
     throw new AppError(
       'conflict',
-      `the base "${key}" is given for ${above} and again for ${below} below it: sums would count it twice. Leave one of them out.`,
+      {
+        zh: `底数“${key}”在${above}和其下的${below}都有填报，汇总时会重复计算；请只保留其中一项`,
+        en: `the base "${key}" is given for ${above} and again for ${below} below it: sums would count it twice. Leave one of them out.`,
+      },
       { key, above: clash[0], below: clash[1] },
     )
   }

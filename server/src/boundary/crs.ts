@@ -2,7 +2,6 @@ import type { Text } from '@shouwang/shared/indicator/indicator'
 import published from 'gcoord'
 import proj4 from 'proj4'
 import { AppError } from '../app/error.ts'
-import { say } from '../app/say.ts'
 import { SWISS_SHIFT, definitionOf } from './epsg.ts'
 import type { Definition } from './epsg.ts'
 import type { Position } from './geometry.ts'
@@ -104,9 +103,9 @@ function unknownDatum(datum: string): Text {
 
 function unreadable(text: string, cause?: unknown): AppError {
   const quoted = text.length > 120 ? `${text.slice(0, 120)}…` : text
-  const message = say({
+  const message = {
     zh: `无法识别坐标系“${quoted}”；可用 --crs gcj02、bd09、EPSG:4490、EPSG:4547 等，或 proj 字符串、WKT`,
     en: `the coordinate system "${quoted}" is not known; use --crs with gcj02, bd09, EPSG:4490, EPSG:4547 and the like, a proj string or WKT`,
-  })
+  }
   return new AppError('invalid', message, undefined, { cause })
 }

@@ -5,7 +5,6 @@ import { basename } from 'node:path'
 import type { Text } from '@shouwang/shared/indicator/indicator'
 import type { Level } from '@shouwang/shared/jurisdiction/level'
 import { AppError } from '../app/error.ts'
-import { say } from '../app/say.ts'
 import type { Store } from '../db/database.ts'
 import { openImport } from '../import/open-import.ts'
 import { createMatcher, learnAlias } from '../jurisdiction/match-places.ts'
@@ -159,18 +158,15 @@ async function hashOf(path: string): Promise<string> {
 }
 
 function nothingMatched({ features, fields }: BoundaryReport): AppError {
-  return new AppError(
-    'invalid',
-    say({
-      zh: `${features} 个要素都没有对应的辖区（代码列：${fields.code ?? '未找到'}，名称列：${fields.name ?? '未找到'}）；请先导入区划，或用 --code-field、--name-field 指明列`,
-      en: `none of the ${features} features has a place (code column: ${fields.code ?? 'none found'}, name column: ${fields.name ?? 'none found'}); import divisions first, or name the columns by --code-field, --name-field`,
-    }),
-  )
+  return new AppError('invalid', {
+    zh: `${features} 个要素都没有对应的辖区（代码列：${fields.code ?? '未找到'}，名称列：${fields.name ?? '未找到'}）；请先导入区划，或用 --code-field、--name-field 指明列`,
+    en: `none of the ${features} features has a place (code column: ${fields.code ?? 'none found'}, name column: ${fields.name ?? 'none found'}); import divisions first, or name the columns by --code-field, --name-field`,
+  })
 }
 
 function changedMeanwhile(): AppError {
-  return new AppError(
-    'conflict',
-    say({ zh: '导入期间边界或区划已被他人改动，请重新导入', en: 'boundaries or places were changed during the import; run it again' }),
-  )
+  return new AppError('conflict', {
+    zh: '导入期间边界或区划已被他人改动，请重新导入',
+    en: 'boundaries or places were changed during the import; run it again',
+  })
 }

@@ -1,7 +1,6 @@
 import type { Geometry, Position as GeoPosition } from 'geojson'
 import type { Text } from '@shouwang/shared/indicator/indicator'
 import { AppError } from '../app/error.ts'
-import { say } from '../app/say.ts'
 import type { Crs } from './crs.ts'
 import type { Position } from './geometry.ts'
 import { roundDegrees } from './mercator.ts'
@@ -114,5 +113,5 @@ function outside(position: Position, crs: Crs): AppError {
 }
 
 function invalid(text: Text): AppError {
-  return new AppError('invalid', say(text))
+  return new AppError('invalid', text)
 }

@@ -1,5 +1,4 @@
 import { AppError } from '../app/error.ts'
-import { say } from '../app/say.ts'
 import type { Store } from '../db/database.ts'
 import { openImport } from '../import/open-import.ts'
 import { loadTree } from '../jurisdiction/tree.ts'
@@ -19,7 +18,7 @@ export async function rebuildBoundaries(
   return store.db.transaction().execute(async (tx) => {
     const context = await openImport(tx, { kind: 'boundaries', fileName: '', sha256: '', actor, rows: 0, summary: { rebuilt: true } })
     const { versionId, known } = await readKnown(tx)
-    if (versionId === null) throw new AppError('not_found', say({ zh: '还没有边界', en: 'there are no boundaries yet' }))
+    if (versionId === null) throw new AppError('not_found', { zh: '还没有边界', en: 'there are no boundaries yet' })
     const { source, crs } = await tx
       .selectFrom('boundaryVersion')
       .select(['source', 'crs'])

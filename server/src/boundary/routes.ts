@@ -10,9 +10,13 @@ export function tileRoutes({ store, live }: AppContext) {
   return new Hono<AppEnv>().get('/:version/:z/:x/:y', async (c) => {
     const part = c.req.param('version')
     const version = versionInPath(live.version.store, part)
-    if (version === null) throw new AppError('not_found', `there are no tiles of "${part}": load the page anew`)
+    if (version === null)
+      throw new AppError('not_found', {
+        zh: `没有版本为“${part}”的地图切片，请刷新页面`,
+        en: `there are no tiles of "${part}": load the page anew`,
+      })
     const [z, x, y] = [c.req.param('z'), c.req.param('x'), c.req.param('y')].map((text) => {
-      if (!/^\d{1,9}$/.test(text)) throw new AppError('invalid', `"${text}" is not a tile number`)
+      if (!/^\d{1,9}$/.test(text)) throw new AppError('invalid', { zh: `“${text}”不是切片编号`, en: `"${text}" is not a tile number` })
       return Number(text)
     }) as [number, number, number]
     const bytes = await readTile(store.db, version, z, x, y)

@@ -1,7 +1,6 @@
 import type { Geometry } from 'geojson'
 import type { Text } from '@shouwang/shared/indicator/indicator'
 import { AppError } from '../app/error.ts'
-import { say } from '../app/say.ts'
 
 export type Properties = Record<string, unknown>
 
@@ -16,9 +15,9 @@ export type Source = {
   features: AsyncIterable<SourceFeature>
 }
 
-/** The error for a file that cannot be read, in the reader's language. */
+/** The error for a file that cannot be read. */
 export function unreadable(text: Text, cause?: unknown): AppError {
-  return new AppError('invalid', say(text), undefined, { cause })
+  return new AppError('invalid', text, undefined, { cause })
 }
 
 /** A decoder that refuses bytes which are no text in its encoding, so that nothing is read into nonsense. */

@@ -1,6 +1,5 @@
 import type { Transaction } from 'kysely'
 import { AppError } from '../app/error.ts'
-import { say } from '../app/say.ts'
 import { bulkInsert } from '../db/bulk-insert.ts'
 import type { Db, Store } from '../db/database.ts'
 import type { Tables } from '../db/tables.ts'
@@ -40,7 +39,10 @@ export async function storeBoundaries(
 function knownOf(placeId: number, geometry: NewBoundary['geometry']): Known {
   if (geometry.type === 'Point') return { placeId, point: geometry.coordinates }
   const mended = mendGeometry(geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates)
-  if ('refused' in mended) throw new AppError('invalid', `${placeId}: ${say(mended.refused)}`)
+  if ('refused' in mended) {
+    const { zh, en } = mended.refused
+    throw new AppError('invalid', { zh: `辖区 ${placeId} 的边界：${zh}`, en: `the boundary of the place ${placeId}: ${en}` })
+  }
   return { placeId, polygons: mended.polygons }
 }
 

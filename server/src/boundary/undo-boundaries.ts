@@ -1,6 +1,5 @@
 import type { Transaction } from 'kysely'
 import { AppError } from '../app/error.ts'
-import { say } from '../app/say.ts'
 import type { Tables } from '../db/tables.ts'
 import { bump } from '../version/version.ts'
 
@@ -14,13 +13,10 @@ export async function undoBoundaries(tx: Transaction<Tables>, importId: number):
   if (version.current === 0) {
     const later = await tx.selectFrom('boundaryVersion').select('importId').where('current', '=', 1).executeTakeFirst()
     const which = later?.importId ?? '–'
-    throw new AppError(
-      'conflict',
-      say({
-        zh: `导入 ${importId} 的边界之后又导入过边界（导入 ${which}），请先撤销后者`,
-        en: `boundaries were imported after import ${importId} (import ${which}): undo that one first`,
-      }),
-    )
+    throw new AppError('conflict', {
+      zh: `导入 ${importId} 的边界之后又导入过边界（导入 ${which}），请先撤销后者`,
+      en: `boundaries were imported after import ${importId} (import ${which}): undo that one first`,
+    })
   }
   const before = await tx
     .selectFrom('boundaryVersion as version')

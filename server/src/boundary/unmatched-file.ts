@@ -72,20 +72,17 @@ function cell(row: Record<string, string>, heading: Heading): string {
   const name = HEADINGS[heading].find((candidate) => candidate in row)
   if (name === undefined) {
     const list = HEADINGS[heading].join(' / ')
-    throw new AppError('invalid', say({ zh: `对应表中缺少“${list}”列`, en: `the table of matches has no column "${list}"` }))
+    throw new AppError('invalid', { zh: `对应表中缺少“${list}”列`, en: `the table of matches has no column "${list}"` })
   }
   return (row[name] ?? '').trim()
 }
 
 function wrong(row: number, value: string, heading: Heading): AppError {
-  const column = say({ zh: HEADINGS[heading][0], en: HEADINGS[heading][1] })
-  return new AppError(
-    'invalid',
-    say({
-      zh: `对应表第 ${row + 2} 行“${column}”列的“${value}”无效；请填辖区代码，不导入的填 -`,
-      en: `line ${row + 2} of the table of matches: "${value}" in column "${column}" is not valid; give the code of a place, or - to leave the feature out`,
-    }),
-  )
+  const [zh, en] = HEADINGS[heading]
+  return new AppError('invalid', {
+    zh: `对应表第 ${row + 2} 行“${zh}”列的“${value}”无效；请填辖区代码，不导入的填 -`,
+    en: `line ${row + 2} of the table of matches: "${value}" in column "${en}" is not valid; give the code of a place, or - to leave the feature out`,
+  })
 }
 
 function quoted(text: string): string {

@@ -4,7 +4,6 @@ import { backup as copyPages } from 'node:sqlite'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { AppError } from '../app/error.ts'
-import { say } from '../app/say.ts'
 import { readVersions } from '../version/version.ts'
 import type { Store, StoreOptions } from './database.ts'
 import { FILE, openStore } from './database.ts'
@@ -19,7 +18,7 @@ const run = promisify(execFile)
  */
 export async function backup(store: Store, file: string, url?: string, onProgress: (share: number) => void = () => {}): Promise<void> {
   if (existsSync(file))
-    throw new AppError('conflict', say({ zh: `文件 ${file} 已存在，请换一个文件名`, en: `${file} exists already: choose another name` }))
+    throw new AppError('conflict', { zh: `文件 ${file} 已存在，请换一个文件名`, en: `${file} exists already: choose another name` })
   const part = `${file}.part`
   rmSync(part, { force: true })
   if (store.sqlite) {
@@ -36,7 +35,7 @@ export async function backup(store: Store, file: string, url?: string, onProgres
  * learns of it, because the versions go on from the higher of both, and the store takes a new name. Throws `AppError` for a file that is not a whole backup.
  */
 export async function restore(target: StoreOptions, file: string): Promise<void> {
-  if (!existsSync(file)) throw new AppError('not_found', say({ zh: `没有备份文件 ${file}`, en: `there is no backup ${file}` }))
+  if (!existsSync(file)) throw new AppError('not_found', { zh: `没有备份文件 ${file}`, en: `there is no backup ${file}` })
   const before = await versionsOf(target, 0)
   if (target.url)
     await postgres('pg_restore', ['--clean', '--if-exists', '--single-transaction', '--no-owner', `--dbname=${target.url}`, file])
@@ -67,7 +66,7 @@ async function versionsOf(target: StoreOptions, floor: number): Promise<number> 
 
 function openWhole(file: string) {
   const refuse = (cause?: unknown) =>
-    new AppError('invalid', say({ zh: `${file} 不是完整的守望备份`, en: `${file} is not a whole backup of Shouwang` }), undefined, {
+    new AppError('invalid', { zh: `${file} 不是完整的守望备份`, en: `${file} is not a whole backup of Shouwang` }, undefined, {
       cause,
     })
   try {
@@ -92,6 +91,6 @@ async function postgres(program: string, parts: string[]): Promise<void> {
     const text = missing
       ? { zh: `未找到 ${program}，请安装 PostgreSQL 客户端工具`, en: `${program} was not found: install the PostgreSQL client tools` }
       : { zh: `${program} 失败：${(error as Error).message}`, en: `${program} failed: ${(error as Error).message}` }
-    throw new AppError('unavailable', say(text), undefined, { cause: error })
+    throw new AppError('unavailable', text, undefined, { cause: error })
   }
 }

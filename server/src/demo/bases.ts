@@ -1,9 +1,8 @@
 import { dayFrom, partsOf } from '@shouwang/shared/period/day'
 import type { Day } from '@shouwang/shared/period/day'
 import type { NewBase } from '../base/new-base.ts'
-import type { Known } from './demo.ts'
+import type { Known, Village } from './demo.ts'
 import { momentOf } from './moments.ts'
-import type { Village } from './places.ts'
 import { normal, streamOf } from './random.ts'
 import type { Recipe } from './recipe.ts'
 

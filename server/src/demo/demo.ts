@@ -4,7 +4,6 @@ import type { NewBase } from '../base/new-base.ts'
 import type { NewIncident } from '../incident/new-incident.ts'
 import type { NewReport } from '../report/new-report.ts'
 import type { DemoShape } from './borders.ts'
-import type { Village } from './places.ts'
 
 /** A place of the demo; others name it by its index in `places`, which is in pre-order. */
 export type DemoPlace = {
@@ -17,6 +16,23 @@ export type DemoPlace = {
   /** Names it had before. */
   former: string[]
   shape: DemoShape | null
+}
+
+/** What kind of place a village is, for its people, its reports and its cases. `index` is its place, `town` its township's number. */
+export type Village = {
+  index: number
+  town: number
+  kind: 'urban' | 'market' | 'rural'
+  height: number
+  area: number
+  fromSeat: number
+  from: Day
+  until: Day | null
+  /** Villages that became this one, by index in `places`. */
+  merged: number[]
+  /** Grids below it, by index in `places`. */
+  grids: number[]
+  founded: boolean
 }
 
 export type DemoUnit = { place: number; code: string; name: string; sector: string }

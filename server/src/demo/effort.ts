@@ -1,4 +1,4 @@
-import type { Village } from './places.ts'
+import type { Village } from './demo.ts'
 import { normal, streamOf } from './random.ts'
 import type { Recipe } from './recipe.ts'
 

@@ -1,6 +1,5 @@
 import type { Transaction } from 'kysely'
 import { AppError } from '../app/error.ts'
-import { say } from '../app/say.ts'
 import type { Store } from '../db/database.ts'
 import type { Tables } from '../db/tables.ts'
 import { lockWrites } from '../import/open-import.ts'
@@ -29,10 +28,10 @@ const BY_PLACE = [
 export async function leaveDemo(store: Store): Promise<void> {
   const memory = await readMemory(store.db)
   if (!memory) {
-    throw new AppError(
-      'conflict',
-      say({ zh: '数据库中没有演示县，没有可清除的内容', en: 'the store holds no demo county, so there is nothing to leave' }),
-    )
+    throw new AppError('conflict', {
+      zh: '数据库中没有演示县，没有可清除的内容',
+      en: 'the store holds no demo county, so there is nothing to leave',
+    })
   }
   await store.db.transaction().execute(async (tx) => {
     await lockWrites(tx)

@@ -1,7 +1,6 @@
 import type { Text } from '@shouwang/shared/indicator/indicator'
 import type { Day } from '@shouwang/shared/period/day'
 import { AppError } from '../app/error.ts'
-import { say } from '../app/say.ts'
 import { storeBoundaries } from '../boundary/store-boundaries.ts'
 import type { Store } from '../db/database.ts'
 import { lockWrites } from '../import/open-import.ts'
@@ -38,11 +37,8 @@ export async function loadDemo(store: Store, { today, now, seed, since, onProgre
 async function emptyOrThrow(store: Store): Promise<void> {
   const place = await store.db.selectFrom('jurisdiction').select('name').limit(1).executeTakeFirst()
   if (!place) return
-  throw new AppError(
-    'conflict',
-    say({
-      zh: `数据库中已有区划（如“${place.name}”），不能载入演示县；请另选数据目录（SHOUWANG_DATA），或先执行 demo leave 清除旧演示`,
-      en: `the store already holds places such as "${place.name}", so the demo county cannot be loaded; choose another folder (SHOUWANG_DATA), or leave an older demo first with "demo leave"`,
-    }),
-  )
+  throw new AppError('conflict', {
+    zh: `数据库中已有区划（如“${place.name}”），不能载入演示县；请另选数据目录（SHOUWANG_DATA），或先执行 demo leave 清除旧演示`,
+    en: `the store already holds places such as "${place.name}", so the demo county cannot be loaded; choose another folder (SHOUWANG_DATA), or leave an older demo first with "demo leave"`,
+  })
 }

@@ -2,8 +2,7 @@ import type { Transaction } from 'kysely'
 import { AppError } from '../app/error.ts'
 import type { Db } from '../db/database.ts'
 import type { Tables } from '../db/tables.ts'
-import type { Demo } from './demo.ts'
-import type { Village } from './places.ts'
+import type { Demo, Village } from './demo.ts'
 
 /** What the store keeps of a demo, so that it can be carried on without drawing the map again. `codes` are those of the places, by index. */
 export type Memory = { seed: number; since: number; until: number; codes: string[]; villages: Village[]; county: number }
@@ -28,7 +27,10 @@ export async function readMemory(db: Db): Promise<Memory | null> {
   if (settings.get('demo') !== '1') return null
   const memory = settings.get('demo.memory')
   if (memory === undefined)
-    throw new AppError('invalid', 'the store is marked as a demo but does not say which; leave it with "demo leave" and load it again')
+    throw new AppError('invalid', {
+      zh: '数据库标明是演示数据，却没有演示县的记录；请另选空的数据目录（SHOUWANG_DATA）重新载入',
+      en: 'the store is marked as a demo but does not say which; load it again into another, empty folder (SHOUWANG_DATA)',
+    })
   return JSON.parse(memory) as Memory
 }
 

@@ -3,30 +3,13 @@ import type { Day } from '@shouwang/shared/period/day'
 import type { Level } from '@shouwang/shared/jurisdiction/level'
 import { drawBorders, polygonOf, projectionAt } from './borders.ts'
 import type { Arc } from './borders.ts'
-import type { DemoPlace } from './demo.ts'
+import type { DemoPlace, Village } from './demo.ts'
 import { crosses, cutGrids, layOut } from './layout.ts'
 import type { Layout } from './layout.ts'
 import { Namer } from './place-names.ts'
 import type { Setting } from './place-names.ts'
 import { streamOf } from './random.ts'
 import type { Recipe } from './recipe.ts'
-
-/** What kind of place a village is, for its people, its reports and its cases. `index` is its place, `town` its township's number. */
-export type Village = {
-  index: number
-  town: number
-  kind: 'urban' | 'market' | 'rural'
-  height: number
-  area: number
-  fromSeat: number
-  from: Day
-  until: Day | null
-  /** Villages that became this one, by index in `places`. */
-  merged: number[]
-  /** Grids below it, by index in `places`. */
-  grids: number[]
-  founded: boolean
-}
 
 export type DemoTree = {
   places: DemoPlace[]

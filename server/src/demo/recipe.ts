@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { AppError } from '../app/error.ts'
+import { issuesText } from '../app/issue-text.ts'
 
 const share = z.number().min(0).max(1)
 const span = z.tuple([z.number(), z.number()])
@@ -106,7 +107,11 @@ export type Recipe = z.infer<typeof Recipe>
 export function readRecipe(): Recipe {
   const folder = join(dirname(dirname(dirname(dirname(fileURLToPath(import.meta.url))))), 'data', 'demo')
   const read = (name: string): unknown => parse(readFileSync(join(folder, `${name}.yaml`), 'utf8'))
-  const parsed = Recipe.safeParse({ places: read('places'), bases: read('bases'), reports: read('reports'), incidents: read('incidents') })
-  if (!parsed.success) throw new AppError('invalid', `data/demo: ${z.prettifyError(parsed.error)}`)
+  const recipe = { places: read('places'), bases: read('bases'), reports: read('reports'), incidents: read('incidents') }
+  const parsed = Recipe.safeParse(recipe)
+  if (!parsed.success) {
+    const { zh, en } = issuesText(parsed.error, recipe)
+    throw new AppError('invalid', { zh: `data/demo 中${zh}`, en: `data/demo: ${en}` })
+  }
   return parsed.data
 }

@@ -55,8 +55,7 @@ export function registerImportCommands(program: Command, open: () => Promise<Sto
     .description(say({ zh: '撤销一次导入（按导入号）', en: 'Take an import back, by its number' }))
     .option('--actor <name>', say({ zh: '操作人', en: 'who does it' }), userInfo().username)
     .action(async (id: string, flags: { actor: string }) => {
-      if (!/^\d{1,9}$/.test(id))
-        throw new AppError('invalid', say({ zh: `“${id}”不是导入号`, en: `"${id}" is not the number of an import` }))
+      if (!/^\d{1,9}$/.test(id)) throw new AppError('invalid', { zh: `“${id}”不是导入号`, en: `"${id}" is not the number of an import` })
       await withStore(open, (store) => undoImport(store, Number(id), flags.actor))
       console.log(say({ zh: `第 ${id} 号导入已撤销`, en: `import ${id} was taken back` }))
     })
@@ -120,7 +119,7 @@ function registerKind(parent: Command, kind: FactKind, open: () => Promise<Store
 }
 
 async function act(store: Store, kind: FactKind, file: string, flags: Flags): Promise<void> {
-  if (!existsSync(file)) throw new AppError('invalid', say({ zh: `没有文件“${file}”`, en: `there is no file "${file}"` }))
+  if (!existsSync(file)) throw new AppError('invalid', { zh: `没有文件“${file}”`, en: `there is no file "${file}"` })
   const clock = clockOf(process.env['TZ_REGION'] ?? 'Asia/Shanghai')
   const { column, where, period, dryRun, ...rest } = flags
   const span = period ? { from: period.from, until: period.until } : {}

@@ -1,6 +1,5 @@
 import { isoOf } from '@shouwang/shared/period/day'
 import { AppError } from '../app/error.ts'
-import { say } from '../app/say.ts'
 import type { Matcher } from '../jurisdiction/match-places.ts'
 import type { Tree } from '../jurisdiction/tree.ts'
 import type { Coverage, ImportOptions } from './context.ts'
@@ -24,7 +23,7 @@ export function coverageOf(options: ImportOptions, matcher: Matcher, tree: Tree)
         'Why: inside it, a village without a row had 0 cases; outside it, its figure is missing. Without it nobody can tell "no cases" from "no figures".',
       ],
     }
-    throw new AppError('invalid', say({ zh: text.zh.join('\n'), en: text.en.join('\n') }))
+    throw new AppError('invalid', { zh: text.zh.join('\n'), en: text.en.join('\n') })
   }
   const areaId = areaOrThrow(covers, '--covers', matcher, tree)
   const end = Math.min(until, today + 1)
@@ -33,7 +32,7 @@ export function coverageOf(options: ImportOptions, matcher: Matcher, tree: Tree)
       zh: `覆盖时段 ${isoOf(from)} 至 ${isoOf(until - 1)} 没有已过去的日子`,
       en: `the span ${isoOf(from)} to ${isoOf(until - 1)} has no day that has passed`,
     }
-    throw new AppError('invalid', say(text))
+    throw new AppError('invalid', text)
   }
   return { areaId, from, until: end }
 }
@@ -44,5 +43,5 @@ export function areaOrThrow(text: string, flag: string, matcher: Matcher, tree: 
   if ('placeId' in found) return found.placeId
   const maybe = found.candidates.slice(0, 3).map(({ placeId }) => pathText(tree, placeId))
   const hint = maybe.length > 0 ? { zh: `，是否为：${maybe.join('、')}`, en: `; did you mean: ${maybe.join(', ')}` } : { zh: '', en: '' }
-  throw new AppError('invalid', say({ zh: `${flag}：辖区中没有“${text}”${hint.zh}`, en: `${flag}: there is no place "${text}"${hint.en}` }))
+  throw new AppError('invalid', { zh: `${flag}：辖区中没有“${text}”${hint.zh}`, en: `${flag}: there is no place "${text}"${hint.en}` })
 }

@@ -1,6 +1,5 @@
 import type { Catalogue } from '@shouwang/shared/indicator/indicator'
 import { AppError } from '../app/error.ts'
-import { say } from '../app/say.ts'
 import { fieldsOf, wideFields } from './fields.ts'
 import type { FactKind } from './fields.ts'
 import { clean, findHeader, headerAt } from './find-header.ts'
@@ -30,14 +29,11 @@ export function findSheet(table: OpenedTable, wishes: SheetWishes): { sheet: She
   const likely = found.filter(({ header }) => header.known === best && (best > 0 || headerLine !== undefined))
   if (likely.length === 1) return likely[0]!
   if (likely.length > 1) {
-    const names = likely.map(({ sheet }) => `“${sheet.name}”`).join('、')
-    throw new AppError(
-      'invalid',
-      say({
-        zh: `工作簿有多个工作表可用：${names}，请用 --sheet 指明`,
-        en: `several sheets may be meant: ${names}; name one with --sheet`,
-      }),
-    )
+    const names = likely.map(({ sheet }) => sheet.name)
+    throw new AppError('invalid', {
+      zh: `工作簿有多个工作表可用：${names.map((name) => `“${name}”`).join('、')}，请用 --sheet 指明`,
+      en: `several sheets may be meant: ${names.map((name) => `"${name}"`).join(', ')}; name one with --sheet`,
+    })
   }
   const seen = (sheets[0]?.sample ?? []).slice(0, 5).map(
     (row) =>
@@ -51,15 +47,15 @@ export function findSheet(table: OpenedTable, wishes: SheetWishes): { sheet: She
     zh: `没有认出表头。文件前几行为：\n${seen.join('\n')}\n请用 --header-line 指明表头所在行，用 --column 字段=表头 指明各列`,
     en: `no heading was recognised. The first lines are:\n${seen.join('\n')}\nGive the heading's line with --header-line and the columns with --column field=Heading`,
   }
-  throw new AppError('invalid', say(text))
+  throw new AppError('invalid', text)
 }
 
 function namedOrThrow(table: OpenedTable, wish: string): Sheet {
   const sheet = table.sheets.find(({ name }) => name === wish) ?? table.sheets[/^\d+$/.test(wish) ? Number(wish) - 1 : -1]
   if (sheet) return sheet
   const names = table.sheets.map(({ name }) => name ?? '').filter((name) => name !== '')
-  throw new AppError(
-    'invalid',
-    say({ zh: `没有工作表“${wish}”；现有：${names.join('、')}`, en: `there is no sheet "${wish}"; there are: ${names.join(', ')}` }),
-  )
+  throw new AppError('invalid', {
+    zh: `没有工作表“${wish}”；现有：${names.join('、')}`,
+    en: `there is no sheet "${wish}"; there are: ${names.join(', ')}`,
+  })
 }

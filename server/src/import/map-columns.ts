@@ -1,5 +1,4 @@
 import { AppError } from '../app/error.ts'
-import { say } from '../app/say.ts'
 import { unitOfHeading } from '@shouwang/shared/money/amount'
 import { bareHeading, foldHeading } from './fields.ts'
 import type { Field } from './fields.ts'
@@ -82,7 +81,7 @@ export function mapColumns(headings: readonly string[], fields: readonly Field[]
 export function parsePair(text: string, flag: string): [string, string] {
   const at = text.indexOf('=')
   if (at < 1) {
-    throw new AppError('invalid', say({ zh: `${flag} "${text}" 应写成 字段=内容`, en: `${flag} "${text}" should read field=content` }))
+    throw new AppError('invalid', { zh: `${flag} "${text}" 应写成 字段=内容`, en: `${flag} "${text}" should read field=content` })
   }
   return [text.slice(0, at).trim(), text.slice(at + 1).trim()]
 }
@@ -117,17 +116,17 @@ function headingOrThrow(headings: readonly string[], wish: string): number {
       : headings.findIndex((heading) => heading !== '' && foldHeading(heading) === foldHeading(wish) && foldHeading(wish) !== '')
   if (at >= 0) return at
   const have = headings.filter((heading) => heading !== '').join(', ')
-  throw new AppError(
-    'invalid',
-    say({ zh: `文件中没有“${wish}”列；现有：${have}`, en: `the file has no column "${wish}"; it has: ${have}` }),
-  )
+  throw new AppError('invalid', { zh: `文件中没有“${wish}”列；现有：${have}`, en: `the file has no column "${wish}"; it has: ${have}` })
 }
 
 function knownOrThrow(key: string, fields: readonly Field[], flag: string): void {
   if (fields.some((field) => field.key === key)) return
-  const have = fields.map((field) => `${field.key}(${say(field.name)})`).join(', ')
-  throw new AppError(
-    'invalid',
-    say({ zh: `${flag} 中没有字段“${key}”；可用：${have}`, en: `${flag} knows no field "${key}"; it knows: ${have}` }),
-  )
+  const have = {
+    zh: fields.map(({ key: known, name }) => `${known}（${name.zh}）`).join('、'),
+    en: fields.map(({ key: known, name }) => `${known} (${name.en})`).join(', '),
+  }
+  throw new AppError('invalid', {
+    zh: `${flag} 中没有字段“${key}”；可用：${have.zh}`,
+    en: `${flag} knows no field "${key}"; it knows: ${have.en}`,
+  })
 }

@@ -1,5 +1,4 @@
 import { AppError } from '../app/error.ts'
-import { say } from '../app/say.ts'
 import { LostCharacters } from './lost-characters.ts'
 import { detectDelimiter, readDelimited } from './read-delimited.ts'
 import type { Row } from './read-delimited.ts'
@@ -85,5 +84,5 @@ async function firstRows(batches: AsyncIterable<Row[]>): Promise<Row[]> {
 }
 
 function emptyFile(name: string): AppError {
-  return new AppError('invalid', say({ zh: `${name} 是空文件`, en: `${name} is empty` }))
+  return new AppError('invalid', { zh: `${name} 是空文件`, en: `${name} is empty` })
 }

@@ -1,6 +1,5 @@
 import Papa from 'papaparse'
 import { AppError } from '../app/error.ts'
-import { say } from '../app/say.ts'
 import type { LostCharacters } from './lost-characters.ts'
 
 /** One row of a table: the line on which it begins (from 1) and its cells as text, not trimmed. */
@@ -83,5 +82,5 @@ function unclosed(line: number): AppError {
     zh: `第 ${line} 行起的引号没有闭合，后面的内容无法分列；请在该行补上引号后重试`,
     en: `a quotation mark that opens on line ${line} is never closed, so that the rest cannot be cut into columns; close it and try again`,
   }
-  return new AppError('invalid', say(text))
+  return new AppError('invalid', text)
 }

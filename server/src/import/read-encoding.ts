@@ -1,6 +1,5 @@
 import { isUtf8 } from 'node:buffer'
 import { AppError } from '../app/error.ts'
-import { say } from '../app/say.ts'
 
 /** Encodings that are recognised without being told; `--encoding` takes any label of the Encoding Standard. */
 export type Encoding = 'utf-8' | 'gb18030' | 'utf-16le' | 'utf-16be' | 'windows-1252'
@@ -52,7 +51,7 @@ function decoderOf(encoding: string): TextDecoder {
   } catch (cause) {
     const known = 'utf-8, gb18030, gbk, big5, utf-16le, utf-16be, windows-1252'
     const text = { zh: `不认识编码“${encoding}”，请用 ${known} 之一`, en: `"${encoding}" is not a known encoding: use one of ${known}` }
-    throw new AppError('invalid', say(text), undefined, { cause })
+    throw new AppError('invalid', text, undefined, { cause })
   }
 }
 
@@ -193,6 +192,9 @@ function doubtful({ sample, sampleLine, misfits, misfitLine, pairs, usual }: Evi
   const en = broken
     ? `the encoding is doubtful: it looks like GB18030, but ${misfits} bytes do not fit, first on line ${misfitLine}. Say which with --encoding (what cannot be read is then listed line by line)`
     : 'the encoding is doubtful: say which with --encoding'
-  const text = { zh: `${zh}。第 ${sampleLine} 行的几种读法：`, en: `${en}. Line ${sampleLine} reads:` }
-  return new AppError('invalid', `${say(text)}\n${readings.join('\n')}`, { kind: 'encoding', line: sampleLine })
+  const text = {
+    zh: `${zh}。第 ${sampleLine} 行的几种读法：\n${readings.join('\n')}`,
+    en: `${en}. Line ${sampleLine} reads:\n${readings.join('\n')}`,
+  }
+  return new AppError('invalid', text, { kind: 'encoding', line: sampleLine })
 }

@@ -1,6 +1,5 @@
 import readExcelFile from 'read-excel-file/node'
 import { AppError } from '../app/error.ts'
-import { say } from '../app/say.ts'
 import type { Row } from './read-delimited.ts'
 
 /** One sheet of a workbook, without its empty rows. */
@@ -18,7 +17,7 @@ export async function readWorkbook(name: string, bytes: AsyncIterable<Uint8Array
       zh: `${name} 有 ${Math.round(size / 1_048_576)} MB，超过工作簿上限 64 MB；请在 Excel 中另存为“CSV UTF-8”后再导入`,
       en: `${name} has ${Math.round(size / 1_048_576)} MB, more than the 64 MB of a workbook; save it as "CSV UTF-8" and import that`,
     }
-    throw new AppError('invalid', say(text))
+    throw new AppError('invalid', text)
   }
   const chunks: Uint8Array[] = []
   for await (const chunk of bytes) chunks.push(chunk)
@@ -27,7 +26,7 @@ export async function readWorkbook(name: string, bytes: AsyncIterable<Uint8Array
       zh: `${name} 不是能读的 XLSX 工作簿（可能已加密或损坏）；请在 Excel 中去掉密码并另存为 .xlsx`,
       en: `${name} is not a readable XLSX workbook (it may be encrypted or damaged); remove its password in Excel and save it as .xlsx`,
     }
-    throw new AppError('invalid', say(text), undefined, { cause })
+    throw new AppError('invalid', text, undefined, { cause })
   })
   return sheets.map(({ sheet, data }) => ({
     name: sheet,
@@ -41,7 +40,7 @@ export function oldWorkbook(name: string): AppError {
     zh: `${name} 是旧版 .xls 格式，不支持；请在 Excel 或 WPS 中打开，选择“另存为”→“Excel 工作簿 （*.xlsx）”后再导入`,
     en: `${name} is in the old .xls format, which is not read; open it in Excel or WPS, choose "Save as" and "Excel workbook (*.xlsx)", and import that`,
   }
-  return new AppError('invalid', say(text))
+  return new AppError('invalid', text)
 }
 
 function textOf(value: unknown): string {

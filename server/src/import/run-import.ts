@@ -2,7 +2,6 @@ import type { Transaction } from 'kysely'
 import type { Fault } from '@shouwang/shared/import/fault'
 import { isoOf } from '@shouwang/shared/period/day'
 import { AppError } from '../app/error.ts'
-import { say } from '../app/say.ts'
 import type { Store } from '../db/database.ts'
 import type { Tables } from '../db/tables.ts'
 import { createMatcher } from '../jurisdiction/match-places.ts'
@@ -97,7 +96,7 @@ export async function runImport(
       zh: `${preview.file} 有 ${preview.faultTotal} 处错误，没有导入任何内容`,
       en: `${preview.file} has ${preview.faultTotal} faults; nothing was imported`,
     }
-    throw new AppError('invalid', say(text), preview)
+    throw new AppError('invalid', text, preview)
   }
   return { ...preview, importId }
 }

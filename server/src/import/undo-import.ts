@@ -1,6 +1,5 @@
 import type { Transaction } from 'kysely'
 import { AppError } from '../app/error.ts'
-import { say } from '../app/say.ts'
 import { undoBoundaries } from '../boundary/undo-boundaries.ts'
 import type { Store } from '../db/database.ts'
 import { rowsOf, statement } from '../db/statement.ts'
@@ -34,16 +33,13 @@ export async function undoImport(store: Store, id: number, actor: string): Promi
   await store.db.transaction().execute(async (tx) => {
     await lockWrites(tx)
     const found = await tx.selectFrom('import').select(['kind', 'status']).where('id', '=', id).executeTakeFirst()
-    if (!found) throw new AppError('not_found', say({ zh: `没有编号为 ${id} 的导入`, en: `there is no import ${id}` }))
-    if (found.status !== 'done') throw new AppError('conflict', say({ zh: `导入 ${id} 已经撤销过`, en: `import ${id} was undone before` }))
+    if (!found) throw new AppError('not_found', { zh: `没有编号为 ${id} 的导入`, en: `there is no import ${id}` })
+    if (found.status !== 'done') throw new AppError('conflict', { zh: `导入 ${id} 已经撤销过`, en: `import ${id} was undone before` })
     if (TREE_KINDS.includes(found.kind))
-      throw new AppError(
-        'conflict',
-        say({
-          zh: `导入 ${id} 改动了区划，不能撤销；请再导入一次原来的区划表`,
-          en: `import ${id} changed the tree of places and can't be undone: import the former list again`,
-        }),
-      )
+      throw new AppError('conflict', {
+        zh: `导入 ${id} 改动了区划，不能撤销；请再导入一次原来的区划表`,
+        en: `import ${id} changed the tree of places and can't be undone: import the former list again`,
+      })
     await tx.updateTable('import').set({ status: 'undone', undoneAt: Date.now() }).where('id', '=', id).execute()
     for (const fact of FACTS) await undoFacts(store, tx, id, fact)
     await tx.updateTable('declaration').set({ current: 0 }).where('importId', '=', id).execute()

@@ -84,14 +84,21 @@ function keyOf(row: NewIncidentCount): string {
 }
 
 function check(row: NewIncidentCount, types: ReadonlySet<string>): void {
-  if (!types.has(row.type)) throw new AppError('invalid', `there is no fraud type "${row.type}"; known are ${[...types].join(', ')}`)
+  if (!types.has(row.type))
+    throw new AppError('invalid', {
+      zh: `没有诈骗类型“${row.type}”，现有类型：${[...types].join('、')}`,
+      en: `there is no fraud type "${row.type}"; known are ${[...types].join(', ')}`,
+    })
   if (!(row.spanUntil > row.spanFrom))
-    throw new AppError(
-      'invalid',
-      `the count of "${row.type}" ends on ${isoOf(row.spanUntil)}, not after it begins on ${isoOf(row.spanFrom)}`,
-    )
+    throw new AppError('invalid', {
+      zh: `“${row.type}”发案统计的截止日 ${isoOf(row.spanUntil)} 不晚于起始日 ${isoOf(row.spanFrom)}`,
+      en: `the count of "${row.type}" ends on ${isoOf(row.spanUntil)}, not after it begins on ${isoOf(row.spanFrom)}`,
+    })
   for (const figure of [row.cases, row.loss]) {
     if (!Number.isSafeInteger(figure) || figure < 0)
-      throw new AppError('invalid', `"${figure}" is no whole number from 0 in a count of "${row.type}"`)
+      throw new AppError('invalid', {
+        zh: `“${row.type}”发案统计的数值“${figure}”应为不小于 0 的整数`,
+        en: `"${figure}" is no whole number from 0 in a count of "${row.type}"`,
+      })
   }
 }

@@ -134,15 +134,25 @@ function checker(): (row: NewIncident) => Draft {
   const types = new Set(loadCatalogue().fraudTypes.map(({ key }) => key))
   const whole = (figure: number, ref: string | null): number => {
     if (!Number.isSafeInteger(figure) || figure < 0)
-      throw new AppError('invalid', `"${figure}" is no whole number from 0 in the incident ${ref ?? ''}`)
+      throw new AppError('invalid', {
+        zh: `警情 ${ref ?? ''} 的数值“${figure}”应为不小于 0 的整数`,
+        en: `"${figure}" is no whole number from 0 in the incident ${ref ?? ''}`,
+      })
     return figure
   }
   return (row) => {
     const { ref, type } = row
-    if (!types.has(type)) throw new AppError('invalid', `there is no fraud type "${type}"; known are ${[...types].join(', ')}`)
+    if (!types.has(type))
+      throw new AppError('invalid', {
+        zh: `没有诈骗类型“${type}”，现有类型：${[...types].join('、')}`,
+        en: `there is no fraud type "${type}"; known are ${[...types].join(', ')}`,
+      })
     const countedOn = row.filedOn ?? row.reportedOn ?? row.occurredOn
     if (countedOn === null)
-      throw new AppError('invalid', `the incident ${ref ?? `of type "${type}"`} has no date: one of filed, reported or occurred is needed`)
+      throw new AppError('invalid', {
+        zh: `警情 ${ref ?? `（类型“${type}”）`} 没有日期；立案、接警、发案日期至少填一项`,
+        en: `the incident ${ref ?? `of type "${type}"`} has no date: one of filed, reported or occurred is needed`,
+      })
     // Field by field: one object a row, of one shape, is what a million rows cost least.
     return {
       placeId: row.placeId,

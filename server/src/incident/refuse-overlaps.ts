@@ -1,4 +1,5 @@
 import type { Transaction } from 'kysely'
+import type { Text } from '@shouwang/shared/indicator/indicator'
 import { isoOf } from '@shouwang/shared/period/day'
 import { AppError } from '../app/error.ts'
 import type { Store } from '../db/database.ts'
@@ -41,9 +42,15 @@ function refuseWithin(rows: readonly Row[]): void {
     if (beside) {
       const same = beside.spanFrom === row.spanFrom && beside.spanUntil === row.spanUntil
       if (!same && row.spanFrom < beside.spanUntil)
-        throw conflict(`the place ${row.placeId} has counts of "${row.type}" for ${span(beside)} and for ${span(row)}, which overlap`)
+        throw conflict({
+          zh: `辖区 ${row.placeId} 的“${row.type}”发案统计时段重叠：${span(beside)} 与 ${span(row)}`,
+          en: `the place ${row.placeId} has counts of "${row.type}" for ${span(beside)} and for ${span(row)}, which overlap`,
+        })
       if (same && ((beside.sex === null) !== (row.sex === null) || (beside.ageBand === null) !== (row.ageBand === null)))
-        throw conflict(`the place ${row.placeId} has a total of "${row.type}" for ${span(row)} beside its classes by sex or age`)
+        throw conflict({
+          zh: `辖区 ${row.placeId} 的“${row.type}”发案统计（${span(row)}）既有合计，又有分性别或分年龄的数`,
+          en: `the place ${row.placeId} has a total of "${row.type}" for ${span(row)} beside its classes by sex or age`,
+        })
     }
     if (!beside || row.spanUntil > beside.spanUntil) longest = row
   }
@@ -58,15 +65,19 @@ function refuseAlongPaths(rows: readonly Row[], ancestry: Ancestry): void {
         .get(above)
         ?.find((other) => other.type === row.type && other.spanFrom < row.spanUntil && row.spanFrom < other.spanUntil)
       if (clash)
-        throw conflict(
-          `counts of "${row.type}" are given for the place ${above} (${span(clash)}) and for the place ${row.placeId} below it (${span(row)})`,
-        )
+        throw conflict({
+          zh: `辖区 ${above}（${span(clash)}）和其下的辖区 ${row.placeId}（${span(row)}）都有“${row.type}”发案统计`,
+          en: `counts of "${row.type}" are given for the place ${above} (${span(clash)}) and for the place ${row.placeId} below it (${span(row)})`,
+        })
     }
   }
 }
 
-function conflict(what: string): AppError {
-  return new AppError('conflict', `${what}: sums would count them twice. Leave one of them out.`)
+function conflict({ zh, en }: Text): AppError {
+  return new AppError('conflict', {
+    zh: `${zh}，汇总时会重复计算；请只保留其中一项`,
+    en: `${en}: sums would count them twice. Leave one of them out.`,
+  })
 }
 
 function span({ spanFrom, spanUntil }: Row): string {

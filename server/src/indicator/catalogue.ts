@@ -2,11 +2,17 @@ import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Catalogue } from '@shouwang/shared/indicator/indicator'
+import type { Text } from '@shouwang/shared/indicator/indicator'
 import { parse } from 'yaml'
-import { z } from 'zod'
 import { AppError } from '../app/error.ts'
+import { issuesText } from '../app/issue-text.ts'
 
 const folder = join(dirname(dirname(dirname(dirname(fileURLToPath(import.meta.url))))), 'data', 'indicators')
+const INDICATOR: Text = { zh: '指标', en: 'indicator' }
+const TASK: Text = { zh: '任务', en: 'task' }
+const FRAUD_TYPE: Text = { zh: '诈骗类型', en: 'fraud type' }
+const BASE: Text = { zh: '底数', en: 'base' }
+
 let held: Catalogue | undefined
 
 /**
@@ -21,34 +27,45 @@ export function loadCatalogue(): Catalogue {
 /** Checks a catalogue: shapes, unique keys and references. */
 export function checked(content: unknown): Catalogue {
   const parsed = Catalogue.safeParse(content)
-  if (!parsed.success) throw new AppError('invalid', `data/indicators: ${z.prettifyError(parsed.error)}`)
+  if (!parsed.success) {
+    const { zh, en } = issuesText(parsed.error, content)
+    throw new AppError('invalid', { zh: `data/indicators 中${zh}`, en: `data/indicators: ${en}` })
+  }
   const catalogue = parsed.data
-  const keys = (entries: readonly { key: string }[], what: string) => {
+  const keys = (entries: readonly { key: string }[], what: Text) => {
     const known = new Set<string>()
     for (const { key } of entries) {
-      if (known.has(key)) throw new AppError('invalid', `data/indicators: the ${what} "${key}" is defined twice`)
+      if (known.has(key))
+        throw new AppError('invalid', {
+          zh: `data/indicators：${what.zh}“${key}”重复定义`,
+          en: `data/indicators: the ${what.en} "${key}" is defined twice`,
+        })
       known.add(key)
     }
     return known
   }
-  const indicators = keys(catalogue.indicators, 'indicator')
-  const tasks = keys(catalogue.tasks, 'task')
-  const types = keys(catalogue.fraudTypes, 'fraud type')
-  const bases = keys(catalogue.bases, 'base')
-  const need = (known: Set<string>, key: string, what: string, by: string) => {
-    if (!known.has(key)) throw new AppError('invalid', `data/indicators: ${by} refers to the ${what} "${key}", which is not defined`)
+  const indicators = keys(catalogue.indicators, INDICATOR)
+  const tasks = keys(catalogue.tasks, TASK)
+  const types = keys(catalogue.fraudTypes, FRAUD_TYPE)
+  const bases = keys(catalogue.bases, BASE)
+  const need = (known: Set<string>, key: string, what: Text, by: Text) => {
+    if (!known.has(key))
+      throw new AppError('invalid', {
+        zh: `data/indicators：${by.zh}引用的${what.zh}“${key}”没有定义`,
+        en: `data/indicators: ${by.en} refers to the ${what.en} "${key}", which is not defined`,
+      })
   }
-  for (const task of catalogue.tasks) need(bases, task.base, 'base', `the task "${task.key}"`)
+  for (const task of catalogue.tasks) need(bases, task.base, BASE, { zh: `任务“${task.key}”`, en: `the task "${task.key}"` })
   for (const indicator of catalogue.indicators) {
     for (const measure of [indicator.numerator, indicator.denominator]) {
-      const by = `the indicator "${indicator.key}"`
-      if (measure?.of === 'task') need(tasks, measure.task, 'task', by)
-      if (measure?.of === 'duty' && measure.task !== undefined) need(tasks, measure.task, 'task', by)
-      if (measure?.of === 'base') need(bases, measure.base, 'base', by)
-      if (measure?.of === 'incident' || measure?.of === 'count') for (const type of measure.types ?? []) need(types, type, 'fraud type', by)
+      const by = { zh: `指标“${indicator.key}”`, en: `the indicator "${indicator.key}"` }
+      if (measure?.of === 'task') need(tasks, measure.task, TASK, by)
+      if (measure?.of === 'duty' && measure.task !== undefined) need(tasks, measure.task, TASK, by)
+      if (measure?.of === 'base') need(bases, measure.base, BASE, by)
+      if (measure?.of === 'incident' || measure?.of === 'count') for (const type of measure.types ?? []) need(types, type, FRAUD_TYPE, by)
     }
   }
-  for (const key of [...catalogue.headline, catalogue.main]) need(indicators, key, 'indicator', 'the headline')
+  for (const key of [...catalogue.headline, catalogue.main]) need(indicators, key, INDICATOR, { zh: '首页指标', en: 'the headline' })
   return catalogue
 }
 

@@ -54,6 +54,6 @@ export function partOf(source: Source, targets: Targets, measure: Measure, perio
 
 function taskOrThrow(catalogue: Catalogue, key: string): Task {
   const task = catalogue.tasks.find((one) => one.key === key)
-  if (!task) throw new AppError('not_found', `there is no task "${key}"`)
+  if (!task) throw new AppError('not_found', { zh: `没有任务“${key}”`, en: `there is no task "${key}"` })
   return task
 }

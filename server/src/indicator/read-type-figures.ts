@@ -30,7 +30,10 @@ export async function readTypeFigures(
 ): Promise<TypeFigures> {
   const { numerator, denominator } = indicator
   if (numerator.of !== 'incident' && numerator.of !== 'count')
-    throw new AppError('invalid', `the indicator "${indicator.key}" is not made of cases and has no fraud types`)
+    throw new AppError('invalid', {
+      zh: `指标“${indicator.name.zh}”（${indicator.key}）不是发案类指标，不能按诈骗类型分列`,
+      en: `the indicator "${indicator.key}" is not made of cases and has no fraud types`,
+    })
   const whole = denominator && denominator.of !== numerator.of ? await partOf(source, targets, denominator, periods) : null
   const { byType, all } = await (numerator.of === 'incident'
     ? incidentTypes(source, targets, numerator, denominator, periods)

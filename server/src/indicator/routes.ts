@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { Catalogue } from '@shouwang/shared/indicator/indicator'
+import type { Text } from '@shouwang/shared/indicator/indicator'
 import { PERIOD_KINDS, PeriodId, periodOf, periodsBetween, shift } from '@shouwang/shared/period/period'
 import type { Period } from '@shouwang/shared/period/period'
 import { dayOf } from '@shouwang/shared/period/day'
@@ -19,6 +20,16 @@ import { trendCsv } from './trend-csv.ts'
 
 const MOST_PERIODS = 600
 const KINDS = PERIOD_KINDS.filter((kind) => kind !== 'range' && kind !== 'campaign')
+const KIND_WORDS: Record<(typeof KINDS)[number], Text> = {
+  day: { zh: '日', en: 'day' },
+  week: { zh: '周', en: 'week' },
+  dekad: { zh: '旬', en: 'dekad' },
+  month: { zh: '月', en: 'month' },
+  quarter: { zh: '季度', en: 'quarter' },
+  term: { zh: '学期', en: 'term' },
+  half: { zh: '半年', en: 'half' },
+  year: { zh: '年', en: 'year' },
+}
 
 const catalogue = read('/catalogue', 'Indicators, tasks, fraud types and population bases', Catalogue, { query: z.object(versioned) })
 
@@ -52,7 +63,11 @@ const headline = read('/headline', 'The headline figures of an area', Headline, 
 const trendQuery = z.object({
   areas: z
     .string()
-    .regex(/^\d+(,\d+){0,7}$/, 'give one to eight place ids, separated by commas')
+    .refine((text) => /^\d+(,\d+){0,7}$/.test(text), {
+      error: 'give one to eight place ids, separated by commas',
+      params: { zh: '应为一至八个辖区编号，用逗号分隔' },
+    })
+    .openapi({ pattern: String.raw`^\d+(,\d+){0,7}$` })
     .transform((text) => text.split(',').map(Number)),
   indicator: z.string(),
   kind: z.enum(KINDS).default('week'),
@@ -83,7 +98,7 @@ export function indicatorRoutes({ store, live, clock, catalogue: content }: AppC
   const at = () => ({ today: clock.today(), now: clock.now(), zone: clock.zone })
   const indicatorOrThrow = (key: string) => {
     const found = content.indicators.find((indicator) => indicator.key === key)
-    if (!found) throw new AppError('not_found', `there is no indicator "${key}"`)
+    if (!found) throw new AppError('not_found', { zh: `没有指标“${key}”`, en: `there is no indicator "${key}"` })
     return found
   }
   return routes()
@@ -97,7 +112,11 @@ export function indicatorRoutes({ store, live, clock, catalogue: content }: AppC
     .openapi(series, async (c) => {
       const { area, depth, indicator, kind, until, count } = c.req.valid('query')
       const last = periodOf(until)
-      if (last.kind !== kind) throw new AppError('invalid', `the period "${until}" is not a ${kind}`)
+      if (last.kind !== kind)
+        throw new AppError('invalid', {
+          zh: `周期“${until}”与所选的“按${KIND_WORDS[kind].zh}”不符，请改为同一种周期`,
+          en: `the period "${until}" is not a ${KIND_WORDS[kind].en}`,
+        })
       const periods = Array.from({ length: count }, (_, i) => shift(last, i + 1 - count))
       const query = { area, depth, indicator: indicatorOrThrow(indicator), periods, ...at() }
       return c.json(await readSeries(store, await live.tree(), c.get('scope'), query), 200)
@@ -129,10 +148,18 @@ export function indicatorRoutes({ store, live, clock, catalogue: content }: AppC
 
 function span({ kind, from, until }: { kind: (typeof KINDS)[number]; from: string; until: string }): Period[] {
   const [first, end] = [dayOf(from), dayOf(until)]
-  if (end <= first) throw new AppError('invalid', `the span ${from} to ${until} ends before it begins`)
-  if (end - first > MOST_PERIODS * 366) throw new AppError('invalid', `the span ${from} to ${until} is too long`)
+  if (end <= first)
+    throw new AppError('invalid', {
+      zh: `时段 ${from} 至 ${until} 有误：截止日须晚于起始日`,
+      en: `the span ${from} to ${until} ends before it begins`,
+    })
+  if (end - first > MOST_PERIODS * 366)
+    throw new AppError('invalid', { zh: `时段 ${from} 至 ${until} 太长，请缩短`, en: `the span ${from} to ${until} is too long` })
   const periods = periodsBetween(kind, first, end)
   if (periods.length > MOST_PERIODS)
-    throw new AppError('invalid', `${from} to ${until} has ${periods.length} periods; at most ${MOST_PERIODS} are drawn`)
+    throw new AppError('invalid', {
+      zh: `${from} 至 ${until} 共 ${periods.length} 期，最多可画 ${MOST_PERIODS} 期；请缩短时段或改用更长的周期`,
+      en: `${from} to ${until} has ${periods.length} periods; at most ${MOST_PERIODS} are drawn`,
+    })
   return periods
 }

@@ -93,13 +93,21 @@ function optionsOf(flags: Flags): DivisionOptions {
 
 function levelOf(text: string): Level {
   const parsed = Level.safeParse(text.trim())
-  if (!parsed.success) throw new AppError('invalid', `"${text}" is not a level: ${Level.options.join(', ')}`)
+  if (!parsed.success)
+    throw new AppError('invalid', {
+      zh: `“${text}”不是级别，可用：${Level.options.join('、')}`,
+      en: `"${text}" is not a level: ${Level.options.join(', ')}`,
+    })
   return parsed.data
 }
 
 function lengthOf(text: string): number {
   const length = Number(text)
-  if (!Number.isInteger(length) || length < 1) throw new AppError('invalid', `"${text}" is not a length of codes such as 2,4,6,9,12`)
+  if (!Number.isInteger(length) || length < 1)
+    throw new AppError('invalid', {
+      zh: `“${text}”不是代码位数，应如 2,4,6,9,12`,
+      en: `"${text}" is not a length of codes such as 2,4,6,9,12`,
+    })
   return length
 }
 

@@ -24,7 +24,7 @@ export async function setHome(db: Db, code: string): Promise<void> {
     .select('id')
     .where('code', 'in', [code, code.padEnd(12, '0')])
     .executeTakeFirst()
-  if (!place) throw new AppError('not_found', `there is no place with the code "${code}"`)
+  if (!place) throw new AppError('not_found', { zh: `没有代码为“${code}”的辖区`, en: `there is no place with the code "${code}"` })
   await db
     .insertInto('setting')
     .values({ key: 'home', value: String(place.id) })

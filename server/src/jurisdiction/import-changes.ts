@@ -49,7 +49,8 @@ export async function importChanges(store: Store, path: string, options: Changes
   const list = await openList(path, options.encoding)
   const { rows, faults } = readChanges(list)
   const confirmed = options.confirm === undefined ? null : await openConfirmed(options.confirm, faults)
-  if (rows.length === 0 && faults.length === 0) throw new AppError('invalid', `${list.file}: no rows below the headings`)
+  if (rows.length === 0 && faults.length === 0)
+    throw new AppError('invalid', { zh: `${list.file}：表头以下没有数据`, en: `${list.file}: no rows below the headings` })
 
   return store.db.transaction().execute(async (tx) => {
     const draft = new Draft(await loadTree(tx))
@@ -76,7 +77,15 @@ export async function importChanges(store: Store, path: string, options: Changes
       faults: faults.map((fault) => ({ file: list.file, ...fault })),
     }
     if (options.dryRun) return report
-    if (faults.length > 0) throw new AppError('invalid', `${faults.length} rows at fault, nothing was imported`, { faults: report.faults })
+    if (faults.length > 0)
+      throw new AppError(
+        'invalid',
+        {
+          zh: `有 ${faults.length} 处错误，没有导入任何内容；请按上列各行改正后重新导入`,
+          en: `${faults.length} rows at fault, nothing was imported`,
+        },
+        { faults: report.faults },
+      )
     const { id } = await openImport(tx, {
       kind: 'changes',
       fileName: list.file,

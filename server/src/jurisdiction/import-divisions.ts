@@ -53,7 +53,10 @@ export async function importDivisions(store: Store, paths: readonly string[], op
   const sources = lists.map(({ file, sha256 }) => ({ file, sha256 }))
   lists.length = 0
   if (rows === 0 && listed.faults.length === 0)
-    throw new AppError('invalid', `${sources.map(({ file }) => file).join(', ')}: no rows below the headings`)
+    throw new AppError('invalid', {
+      zh: `${sources.map(({ file }) => file).join('、')}：表头以下没有数据`,
+      en: `${sources.map(({ file }) => file).join(', ')}: no rows below the headings`,
+    })
 
   return store.db.transaction().execute(async (tx) => {
     const tree = await loadTree(tx)
@@ -87,13 +90,20 @@ export async function importDivisions(store: Store, paths: readonly string[], op
 }
 
 function refused(faults: readonly Fault[]): AppError {
-  return new AppError('invalid', `${faults.length} rows at fault, nothing was imported`, { faults })
+  return new AppError(
+    'invalid',
+    {
+      zh: `有 ${faults.length} 处错误，没有导入任何内容；请按上列各行改正后重新导入`,
+      en: `${faults.length} rows at fault, nothing was imported`,
+    },
+    { faults },
+  )
 }
 
 const NOTHING = { added: 0, renamed: 0, moved: 0, regraded: 0, restored: 0, ended: 0, unchanged: 0 }
 
 function placeOrThrow(draft: Draft, code: string): number {
   const at = draft.find(code) >= 0 ? draft.find(code) : draft.find(filledUp(OFFICIAL, code))
-  if (at < 0) throw new AppError('not_found', `there is no place with the code "${code}"`)
+  if (at < 0) throw new AppError('not_found', { zh: `没有代码为“${code}”的辖区`, en: `there is no place with the code "${code}"` })
   return at
 }

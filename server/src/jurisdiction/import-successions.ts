@@ -42,7 +42,8 @@ export async function importSuccessions(store: Store, path: string, options: Suc
       },
       options.on,
     )
-    if (rows.length === 0 && faults.length === 0) throw new AppError('invalid', `${list.file}: no rows below the headings`)
+    if (rows.length === 0 && faults.length === 0)
+      throw new AppError('invalid', { zh: `${list.file}：表头以下没有数据`, en: `${list.file}: no rows below the headings` })
     faults.push(...wrongShares(list, rows, held, (id) => tree.names[tree.preOf(id)]!), ...circles(list, rows, held))
     const report = { id: null, rows: rows.length, added: 0, changed: 0, unchanged: 0, faults }
     for (const row of rows) {
@@ -52,7 +53,15 @@ export async function importSuccessions(store: Store, path: string, options: Suc
       else report.changed++
     }
     if (options.dryRun) return report
-    if (faults.length > 0) throw new AppError('invalid', `${faults.length} rows at fault, nothing was imported`, { faults })
+    if (faults.length > 0)
+      throw new AppError(
+        'invalid',
+        {
+          zh: `有 ${faults.length} 处错误，没有导入任何内容；请按上列各行改正后重新导入`,
+          en: `${faults.length} rows at fault, nothing was imported`,
+        },
+        { faults },
+      )
     const { id } = await openImport(tx, {
       kind: 'successions',
       fileName: list.file,
@@ -87,10 +96,10 @@ function readRows(list: List, place: (text: string) => number, on: number): { ro
     return folded.findIndex((heading) => words.includes(heading))
   }) as [number, number, number, number]
   if (oldAt < 0 || newAt < 0) {
-    throw new AppError(
-      'invalid',
-      `${list.file}: the columns old, new, share and date are needed; this file has: ${list.headings.join(', ')}`,
-    )
+    throw new AppError('invalid', {
+      zh: `${list.file}：需有旧代码、新代码、份额、日期各列；该文件现有：${list.headings.join('、')}`,
+      en: `${list.file}: the columns old, new, share and date are needed; this file has: ${list.headings.join(', ')}`,
+    })
   }
   const rows: Row[] = []
   const faults: Fault[] = []

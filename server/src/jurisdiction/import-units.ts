@@ -1,7 +1,6 @@
 import type { Fault } from '@shouwang/shared/import/fault'
 import { foldName } from '@shouwang/shared/jurisdiction/normalise-name'
 import { AppError } from '../app/error.ts'
-import { say } from '../app/say.ts'
 import { bulkInsert } from '../db/bulk-insert.ts'
 import type { Store } from '../db/database.ts'
 import { openImport } from '../import/open-import.ts'
@@ -54,7 +53,8 @@ export async function importUnits(store: Store, path: string, options: UnitOptio
     const matcher = await createMatcher(tx, tree)
     const within = options.within === undefined ? null : placeOrThrow(matcher, options.within)
     const { units, faults } = readUnits(list, matcher, within)
-    if (units.length === 0 && faults.length === 0) throw new AppError('invalid', `${list.file}: no rows below the headings`)
+    if (units.length === 0 && faults.length === 0)
+      throw new AppError('invalid', { zh: `${list.file}：表头以下没有数据`, en: `${list.file}: no rows below the headings` })
     const held = new Map((await tx.selectFrom('unit').selectAll().execute()).map((unit) => [unit.code, unit]))
     const fresh: NewUnit[] = []
     const changed: NewUnit[] = []
@@ -81,7 +81,15 @@ export async function importUnits(store: Store, path: string, options: UnitOptio
       faults,
     }
     if (options.dryRun) return report
-    if (faults.length > 0) throw new AppError('invalid', `${faults.length} rows at fault, nothing was imported`, { faults })
+    if (faults.length > 0)
+      throw new AppError(
+        'invalid',
+        {
+          zh: `有 ${faults.length} 处错误，没有导入任何内容；请按上列各行改正后重新导入`,
+          en: `${faults.length} rows at fault, nothing was imported`,
+        },
+        { faults },
+      )
     const { id } = await openImport(tx, {
       kind: 'units',
       fileName: list.file,
@@ -114,7 +122,7 @@ export async function importUnits(store: Store, path: string, options: UnitOptio
 function placeOrThrow(matcher: Matcher, code: string): number {
   const found = matcher.match(code)
   if ('placeId' in found) return found.placeId
-  throw new AppError('not_found', say({ zh: `没有代码或名称为“${code}”的地方`, en: `there is no place with the code or name "${code}"` }))
+  throw new AppError('not_found', { zh: `没有代码或名称为“${code}”的地方`, en: `there is no place with the code or name "${code}"` })
 }
 
 function readUnits(list: List, matcher: Matcher, within: number | null): { units: NewUnit[]; faults: Fault[] } {
@@ -125,7 +133,10 @@ function readUnits(list: List, matcher: Matcher, within: number | null): { units
   }) as [number, number, number, number, number]
   if (codeAt < 0 || nameAt < 0 || sectorAt < 0 || (placeAt < 0 && townshipAt < 0)) {
     const headings = list.headings.join(', ')
-    throw new AppError('invalid', `${list.file}: the columns code, name, sector and place are needed; this file has: ${headings}`)
+    throw new AppError('invalid', {
+      zh: `${list.file}：需有代码、名称、行业、所在地各列；该文件现有：${headings}`,
+      en: `${list.file}: the columns code, name, sector and place are needed; this file has: ${headings}`,
+    })
   }
   const units: NewUnit[] = []
   const faults: Fault[] = []

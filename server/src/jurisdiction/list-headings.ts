@@ -49,7 +49,11 @@ export function recogniseColumns(headings: readonly string[], given: GivenColumn
     const wish = given[key]
     if (wish !== undefined) {
       const at = headings.findIndex((heading) => heading.trim() === wish.trim())
-      if (at < 0) throw new AppError('invalid', `there is no column "${wish}"; the file has: ${headings.join(', ')}`)
+      if (at < 0)
+        throw new AppError('invalid', {
+          zh: `文件中没有“${wish}”列；现有：${headings.join('、')}`,
+          en: `there is no column "${wish}"; the file has: ${headings.join(', ')}`,
+        })
       return at
     }
     const words = KNOWN[key].split(' ')
@@ -66,10 +70,10 @@ export function recogniseColumns(headings: readonly string[], given: GivenColumn
   if (columns.code < 0) columns.chain = chainOf(folded)
   if (columns.chain.length > 0) return columns
   if (columns.code < 0 || columns.name < 0) {
-    throw new AppError(
-      'invalid',
-      `no columns of code and name among: ${headings.join(', ')}; name them with --code-column and --name-column`,
-    )
+    throw new AppError('invalid', {
+      zh: `没有认出代码列和名称列（现有：${headings.join('、')}）；请用 --code-column、--name-column 指明`,
+      en: `no columns of code and name among: ${headings.join(', ')}; name them with --code-column and --name-column`,
+    })
   }
   if (columns.parent < 0 && given.parent === undefined) {
     for (const [word, rank] of PARENT_OF_LEVEL) {

@@ -34,10 +34,10 @@ export function readChanges(list: List): { rows: ChangeRow[]; faults: Fault[] } 
   const [nameBeforeAt, nameAfterAt] = [column('nameBefore'), column('nameAfter')]
   const [levelBeforeAt, levelAfterAt] = [column('levelBefore'), column('levelAfter')]
   if (kindAt < 0 || codeAt < 0 || nameAfterAt < 0) {
-    throw new AppError(
-      'invalid',
-      `${list.file}: a change list has the columns change, code, name_before, level_before, name_after, level_after; this one has: ${list.headings.join(', ')}`,
-    )
+    throw new AppError('invalid', {
+      zh: `${list.file}：变更表需有变更类型、代码、变更前名称、变更前级别、变更后名称、变更后级别各列；该文件现有：${list.headings.join('、')}`,
+      en: `${list.file}: a change list has the columns change, code, name_before, level_before, name_after, level_after; this one has: ${list.headings.join(', ')}`,
+    })
   }
   const rows: ChangeRow[] = []
   const faults: Fault[] = []

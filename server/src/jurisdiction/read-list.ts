@@ -34,7 +34,7 @@ export async function openList(path: string, encoding?: string): Promise<List> {
   if (bytes[0] === 0x50 && bytes[1] === 0x4b) return { file, sha256, ...(await fromWorkbook(bytes, file)) }
   const text = await decoded(bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes, { chunkSize: CHUNK }) : bytes, file, encoding)
   const first = /\S/.exec(text)?.[0]
-  if (first === undefined) throw new AppError('invalid', `${file} is empty`)
+  if (first === undefined) throw new AppError('invalid', { zh: `${file} 是空文件`, en: `${file} is empty` })
   return { file, sha256, ...(first === '{' ? fromFeatures(text, file) : fromCells(text)) }
 }
 
@@ -65,7 +65,11 @@ export function parseRows(text: string, delimiter: string, visit: Visit, wanted:
           doubled = true
           until = text.indexOf('"', until + 2)
         }
-        if (until < 0) throw new AppError('invalid', `line ${started}: a quotation mark is opened and never closed`)
+        if (until < 0)
+          throw new AppError('invalid', {
+            zh: `第 ${started} 行起的引号没有闭合；请在该行补上引号后重试`,
+            en: `line ${started}: a quotation mark is opened and never closed`,
+          })
         for (let ends = from; ends < until; ends++) if (text.charCodeAt(ends) === 10) line++
         at = until + 1
         // What stands behind the closing quotation mark belongs to the cell, unless it is only spaces.
@@ -109,7 +113,7 @@ async function fromWorkbook(bytes: Uint8Array, file: string): Promise<Rows> {
     if (rows.length === 0) for await (const batch of sheet.rows()) rows.push(...batch)
   }
   const at = rows.findIndex(({ cells }) => cells.filter((cell) => cell.trim() !== '').length > 1)
-  if (at < 0) throw new AppError('invalid', `${file} holds no table`)
+  if (at < 0) throw new AppError('invalid', { zh: `${file} 中没有表格`, en: `${file} holds no table` })
   return {
     headings: rows[at]!.cells.map((cell) => cell.trim()),
     rowsAtMost: rows.length,
@@ -195,7 +199,11 @@ function eachFeature(text: string, file: string, visit: (properties: Record<stri
     line++
     if (one.trim() === '') continue
     const feature = parseOrNull(one)
-    if (!feature) throw new AppError('invalid', `${file}, line ${line}: this is not a GeoJSON feature: "${one.slice(0, 60)}"`)
+    if (!feature)
+      throw new AppError('invalid', {
+        zh: `${file} 第 ${line} 行不是 GeoJSON 要素：“${one.slice(0, 60)}”`,
+        en: `${file}, line ${line}: this is not a GeoJSON feature: "${one.slice(0, 60)}"`,
+      })
     visit(feature.properties ?? {}, line)
   }
 }
@@ -220,6 +228,8 @@ function readOrThrow(path: string): Uint8Array {
   try {
     return readFileSync(path)
   } catch (cause) {
-    throw new AppError('invalid', `the file "${path}" cannot be read`, undefined, { cause })
+    throw new AppError('invalid', { zh: `文件“${path}”读不出来，请核对路径和权限`, en: `the file "${path}" cannot be read` }, undefined, {
+      cause,
+    })
   }
 }

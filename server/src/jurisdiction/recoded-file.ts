@@ -53,10 +53,10 @@ export function readConfirmed(list: List): { rows: ConfirmedRow[]; faults: Fault
   }
   const [oldAt, newAt, shareAt, confirmAt] = [column('oldCode'), column('newCode'), column('share'), column('confirm')]
   if (oldAt < 0 || newAt < 0 || confirmAt < 0) {
-    throw new AppError(
-      'invalid',
-      `${list.file}: the columns old_code, new_code and confirm are needed; this file has: ${list.headings.join(', ')}`,
-    )
+    throw new AppError('invalid', {
+      zh: `${list.file}：需有旧代码、新代码、确认各列；该文件现有：${list.headings.join('、')}`,
+      en: `${list.file}: the columns old_code, new_code and confirm are needed; this file has: ${list.headings.join(', ')}`,
+    })
   }
   const rows: ConfirmedRow[] = []
   const faults: Fault[] = []

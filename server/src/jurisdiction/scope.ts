@@ -12,6 +12,10 @@ export function inScope(tree: Tree, scope: Scope, placeId: number): boolean {
 
 /** Refuses a place outside the scope; an unknown place is `not_found`. */
 export function inScopeOrThrow(tree: Tree, scope: Scope, placeId: number): void {
-  if (tree.preOf(placeId) < 0) throw new AppError('not_found', `there is no place ${placeId}`)
-  if (!inScope(tree, scope, placeId)) throw new AppError('forbidden', `the place ${placeId} lies outside your area`)
+  if (tree.preOf(placeId) < 0) throw new AppError('not_found', { zh: `没有编号为 ${placeId} 的辖区`, en: `there is no place ${placeId}` })
+  if (!inScope(tree, scope, placeId))
+    throw new AppError('forbidden', {
+      zh: `编号为 ${placeId} 的辖区不在您的管辖范围内`,
+      en: `the place ${placeId} lies outside your area`,
+    })
 }

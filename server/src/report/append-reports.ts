@@ -99,15 +99,28 @@ function checker(): (row: NewReport) => Checked {
   const zone = deploymentZone()
   return (row) => {
     const task = tasks.get(row.task)
-    if (!task) throw new AppError('invalid', `there is no task "${row.task}"; known are ${[...tasks.keys()].join(', ')}`)
+    if (!task)
+      throw new AppError('invalid', {
+        zh: `没有任务“${row.task}”，现有任务：${[...tasks.keys()].join('、')}`,
+        en: `there is no task "${row.task}"; known are ${[...tasks.keys()].join(', ')}`,
+      })
     if (weekdayOf(row.period) !== 1)
-      throw new AppError('invalid', `${isoOf(row.period)} is no Monday: a report belongs to the week that begins on one`)
+      throw new AppError('invalid', {
+        zh: `${isoOf(row.period)} 不是周一；填报以周为期，请写该周周一的日期`,
+        en: `${isoOf(row.period)} is no Monday: a report belongs to the week that begins on one`,
+      })
     for (const figure of [row.value, row.whole ?? 0]) {
       if (!Number.isSafeInteger(figure) || figure < 0)
-        throw new AppError('invalid', `"${figure}" is no whole number from 0 for "${row.task}"`)
+        throw new AppError('invalid', {
+          zh: `任务“${row.task}”的数值“${figure}”应为不小于 0 的整数`,
+          en: `"${figure}" is no whole number from 0 for "${row.task}"`,
+        })
     }
     if (task.kind === 'cumulative' && row.whole !== null)
-      throw new AppError('invalid', `the cumulative task "${row.task}" takes its whole from the base, not from the report (${row.whole})`)
+      throw new AppError('invalid', {
+        zh: `累计任务“${row.task}”的总数取自底数，不随填报上报（${row.whole}）；请去掉该列`,
+        en: `the cumulative task "${row.task}" takes its whole from the base, not from the report (${row.whole})`,
+      })
     return { ...row, due: dueBy(task, row.period, zone) }
   }
 }

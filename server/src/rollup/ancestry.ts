@@ -58,7 +58,8 @@ export class Ancestry {
           if (parentId !== null) parents.add(parentId)
         }
       }
-      for (const id of missing) if (!this.places.has(id)) throw new AppError('not_found', `there is no place ${id}`)
+      for (const id of missing)
+        if (!this.places.has(id)) throw new AppError('not_found', { zh: `没有编号为 ${id} 的辖区`, en: `there is no place ${id}` })
       missing = [...parents].filter((id) => !this.places.has(id))
     }
   }

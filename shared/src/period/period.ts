@@ -112,7 +112,10 @@ export const PeriodId = z.string().refine(
       return false
     }
   },
-  { error: (issue) => `"${String(issue.input)}" is not a period such as 2026-W48, 2026-11 or 2026-01-01..2026-03-01` },
+  {
+    error: (issue) => `"${String(issue.input)}" is not a period such as 2026-W48, 2026-11 or 2026-01-01..2026-03-01`,
+    params: { zh: '不是周期，应如 2026-W48、2026-11 或 2026-01-01..2026-03-01' },
+  },
 )
 
 function idAt(kind: PeriodKind, day: Day): string {

@@ -38,12 +38,20 @@ export class Declarations {
     this.areas = [...this.own.keys()].sort((a, b) => a - b)
   }
 
-  /** Reads the declarations once for a source, which lives as long as one request. */
-  static read(source: Source, fact: 'incident' | 'count'): Promise<Declarations> {
-    let known = held.get(source)
-    if (!known) held.set(source, (known = new Map()))
-    let declared = known.get(fact)
-    if (!declared) known.set(fact, (declared = readRows(source, fact).then((rows) => new Declarations(source.tree, rows))))
+  /** Reads the declarations, once for each version of the data; as they were known at an instant, every time. */
+  static read(source: Source, fact: Fact): Promise<Declarations> {
+    const { tree, version, asOf } = source
+    const read = () => readRows(source, fact).then((rows) => new Declarations(tree, rows))
+    if (asOf !== null) return read()
+    let known = held.get(tree)
+    if (known?.version !== version) held.set(tree, (known = { version, facts: new Map() }))
+    let declared = known.facts.get(fact)
+    if (!declared) {
+      const { facts } = known
+      declared = read()
+      declared.catch(() => facts.delete(fact))
+      facts.set(fact, declared)
+    }
     return declared
   }
 
@@ -118,7 +126,10 @@ export function coverable({ from, until }: Span, finished: boolean): Span {
   return { from, until: finished ? until : Math.max(from + 1, until - 1) }
 }
 
-const held = new WeakMap<Source, Map<string, Promise<Declarations>>>()
+type Fact = 'incident' | 'count'
+
+/** A tree belongs to one store. */
+const held = new WeakMap<Tree, { version: number; facts: Map<Fact, Promise<Declarations>> }>()
 
 function readRows({ store, asOf }: Source, fact: string): Promise<Row[]> {
   return asOf === null ? rowsOf<Row>(store, now, [fact]) : rowsOf<Row>(store, then, [fact, asOf, asOf])

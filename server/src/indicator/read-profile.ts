@@ -32,7 +32,7 @@ export async function readProfile(store: Store, tree: Tree, scope: Scope, query:
 async function profileOf(store: Store, tree: Tree, scope: Scope, query: ProfileQuery, version: number): Promise<Profile> {
   const { area, period, today } = query
   const pre = tree.preOf(area)
-  const source: Source = { store, tree, asOf: null }
+  const source: Source = { store, tree, version, asOf: null }
   const end = Math.min(period.until - 1, Math.max(today, period.from))
   const lastWeek = periodAt('week', end)
   const weeks = Array.from({ length: WEEKS }, (_, i) => shift(lastWeek, i + 1 - WEEKS))

@@ -19,7 +19,7 @@ export async function readSeries(store: Store, tree: Tree, scope: Scope, query: 
   const targets = targetsOf(tree, scope, area, depth, { from: periods[0]!.from, until: periods.at(-1)!.until })
   const asked = periods.map((period) => askedOf(period, query))
   return readConsistently(store, async (version) => {
-    const columns = await readColumns({ store, tree, asOf: null }, targets, indicator, asked)
+    const columns = await readColumns({ store, tree, version, asOf: null }, targets, indicator, asked)
     return { version, indicator: indicator.key, places: targets.map((pre) => tree.ids[pre]!), columns: columns.map(columnOf) }
   })
 }

@@ -40,7 +40,7 @@ export async function readTrend(store: Store, tree: Tree, scope: Scope, query: T
 
 async function trendOf(store: Store, tree: Tree, query: TrendQuery, version: number): Promise<Trend> {
   const { areas, by, indicator, periods, beside } = query
-  const source: Source = { store, tree, asOf: null }
+  const source: Source = { store, tree, version, asOf: null }
   const shown = by === 'type' ? areas.slice(0, 1) : areas
   const now = periods.map((period) => askedOf(period, query))
   const ago = beside.includes('yearBefore') ? now.map((asked) => comparedWith(asked, yearBefore(asked.period), query)) : null

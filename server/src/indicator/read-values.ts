@@ -24,7 +24,7 @@ export async function readValues(store: Store, tree: Tree, scope: Scope, query: 
 
 async function valuesOf(store: Store, tree: Tree, targets: Targets, query: ValuesQuery, version: number): Promise<Values> {
   const { area, depth, indicator, period } = query
-  const source = { store, tree, asOf: query.asOf ?? null }
+  const source = { store, tree, version, asOf: query.asOf ?? null }
   const asked = askedOf(period, query)
   const [now, before, last] = await Promise.all(
     [asked, comparedWith(asked, shift(period, -1), query), comparedWith(asked, yearBefore(period), query)].map(

@@ -8,8 +8,8 @@ import type { Store } from '../db/database.ts'
 import type { Tree } from '../jurisdiction/tree.ts'
 import { isRolledUp, keepsDays } from '../rollup/ancestry.ts'
 
-/** Where figures come from: the store with the tree of the request; with `asOf` (milliseconds UTC) the facts as they were known then. */
-export type Source = { store: Store; tree: Tree; asOf: number | null }
+/** Where figures come from: the store at a version of its data, with the tree of the request; with `asOf` (milliseconds UTC) the facts as they were known then. */
+export type Source = { store: Store; tree: Tree; version: number; asOf: number | null }
 
 export type Span = { from: Day; until: Day }
 

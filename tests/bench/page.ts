@@ -18,7 +18,7 @@ const MAP_CHUNK = /\/assets\/painter-/
 const CHARTS = /\/assets\/(trend|profile)/
 
 type Seen = { lcp: number; cls: number }
-type Visit = Seen & { bytes: number; requests: number }
+type Visit = Seen & { bytes: number; requests: number; figures: number }
 type Device = typeof DESK | typeof PHONE
 
 /** The first load of the demo page: kilobytes before the map chunk, the largest contentful paint and layout shift on a slow phone. */
@@ -31,6 +31,7 @@ export async function benchPage(folder: string): Promise<Line[]> {
     const slow: Visit[] = []
     for (let i = 0; i < VISITS; i++) slow.push(await visit(browser, server.address, name, PHONE))
     const lcp = median(slow.map((one) => one.lcp))
+    const figures = median(slow.map((one) => one.figures))
     const cls = Math.max(...slow.map((one) => one.cls))
     return [
       {
@@ -43,7 +44,7 @@ export async function benchPage(folder: string): Promise<Line[]> {
       {
         work: `first load on a phone, slow 4G, processor ÷ ${SLOWER}`,
         peers: '–',
-        ours: `LCP ${(lcp / 1000).toFixed(2)} s, CLS ${cls.toFixed(3)}`,
+        ours: `LCP ${(lcp / 1000).toFixed(2)} s (the opening words), figures after ${(figures / 1000).toFixed(2)} s, CLS ${cls.toFixed(3)}`,
         goal: 'LCP ≤ 2.5 s, CLS ≤ 0.1',
         reached: lcp <= 2500 && cls <= 0.1,
       },
@@ -79,6 +80,7 @@ async function visit(browser: Browser, address: string, name: string, device: De
     .locator(slow ? '[role=row]:nth-child(2), tbody tr' : '[role=application] canvas')
     .first()
     .waitFor({ timeout: 60_000 })
+  const figures = await page.evaluate(() => performance.now())
   await traffic.quiet()
   const seen = await page.evaluate(() => (globalThis as unknown as { seen: Seen }).seen)
   if (seen.lcp === 0) throw new Error('the browser told no largest contentful paint')
@@ -90,7 +92,7 @@ async function visit(browser: Browser, address: string, name: string, device: De
   const bare = before.find(({ url, encoding }) => /\.(js|css)$/.test(url) && encoding !== (slow ? 'br' : 'gzip'))
   if (bare) throw new Error(`${bare.url} comes as ${bare.encoding ?? 'it lies'}: build the page with npm run bench`)
   await context.close()
-  return { ...seen, bytes: before.reduce((sum, { bytes }) => sum + bytes, 0), requests: before.length }
+  return { ...seen, bytes: before.reduce((sum, { bytes }) => sum + bytes, 0), requests: before.length, figures }
 }
 
 type Request = { url: string; bytes: number; encoding: string | undefined }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { i18n, languageHeader } from '../i18n/language.ts'
 import { ApiError } from './api-error.ts'
 import type { ApiErrorCode } from './api-error.ts'
 
@@ -39,7 +40,7 @@ export async function postJson<Schema extends z.ZodType>(schema: Schema, path: s
 async function send(address: string, init: RequestInit): Promise<unknown> {
   let response: Response
   try {
-    response = await fetch(address, init)
+    response = await fetch(address, { ...init, headers: languageHeader(i18n.language, navigator.languages) })
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error
     throw new ApiError('unreachable', String(error), address)

@@ -43,6 +43,15 @@ export function preferred(languages: readonly string[]): Locale {
   return 'zh'
 }
 
+/**
+ * What a request says so that the server answers in the language of the page. Nothing where the browser asks for that language by itself: a header of
+ * its own would part the first requests from their preloads.
+ */
+export function languageHeader(page: string, browser: readonly string[]): Record<string, string> {
+  const asked = browser.find((language) => /^(zh|en)\b/i.test(language))
+  return asked?.slice(0, 2).toLowerCase() === page ? {} : { 'Accept-Language': page }
+}
+
 function chosen(): Locale | null {
   const kept = localStorage.getItem(KEPT)
   return kept === 'zh' || kept === 'en' ? kept : null

@@ -209,8 +209,8 @@ describe('importing lists of places', () => {
       expect(faults.map(({ line, reason }) => [line, reason.zh])).toEqual([
         [11, '缺少代码'],
         [12, '缺少名称'],
-        [9, '代码 990101001001 重复,已见于第 4 行'],
-        [10, '上级 990102 既不在文件中,也不在现有区划中'],
+        [9, '代码 990101001001 重复，已见于第 4 行'],
+        [10, '上级 990102 既不在文件中，也不在现有区划中'],
       ])
       expect(faults.every(({ file }) => file?.endsWith('.csv'))).toBe(true)
       expect((await loadTree(store.db)).size).toBe(0)

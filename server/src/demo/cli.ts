@@ -41,13 +41,18 @@ export function registerDemoCommands(program: Command, open: () => Promise<Store
     .command('leave')
     .description(
       say({
-        zh: '清除演示县及其全部数据，开始使用自己的数据',
-        en: 'Removes the demo county with all its data, so that own data starts clean',
+        zh: '清除演示县，开始使用自己的数据；录在演示辖区上的自有数据一并删除，自有辖区和录在其他辖区的数据保留',
+        en: 'Removes the demo county, so that own data starts clean; own figures that were entered on its places go with it, own places and figures elsewhere stay',
       }),
     )
     .action(async () => {
       await within(open, leaveDemo)
-      console.log(say({ zh: '演示县已清除，可以导入自己的区划', en: 'The demo county is gone; import your own divisions now' }))
+      console.log(
+        say({
+          zh: '演示县及录在其辖区上的数据已清除，其他辖区和数据保留；可以导入自己的区划',
+          en: 'The demo county is gone with all figures on its places; other places and figures stay. Import your own divisions now',
+        }),
+      )
     })
 }
 

@@ -34,6 +34,12 @@ export async function readMemory(db: Db): Promise<Memory | null> {
   return JSON.parse(memory) as Memory
 }
 
+/** Whether the store holds the demo county. */
+export async function holdsDemo(db: Db): Promise<boolean> {
+  const demo = await db.selectFrom('setting').select('value').where('key', '=', 'demo').executeTakeFirst()
+  return demo?.value === '1'
+}
+
 /** Sets or replaces one setting. */
 export async function setSetting(tx: Transaction<Tables>, key: string, value: string): Promise<void> {
   await tx

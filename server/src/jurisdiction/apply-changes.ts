@@ -74,7 +74,7 @@ export function applyChanges(
     } else if (rank < 0) {
       refuse(
         row.code,
-        `看不出 ${row.code} 的级别,请在级别列写明`,
+        `看不出 ${row.code} 的级别，请在级别列写明`,
         `the level of ${row.code} cannot be told: write it in the column of levels`,
       )
     } else if (rank <= target.ranks[above]!) {

@@ -28,7 +28,7 @@ export function applyRecoded(
     if (heir < 0) fault(line, newCode, `没有代码为 ${newCode} 的地方`, `there is no place with the code ${newCode}`)
     else if (old < 0 && known.retired.has(oldCode)) applied.done++
     else if (old < 0) fault(line, oldCode, `没有代码为 ${oldCode} 的地方`, `there is no place with the code ${oldCode}`)
-    else if (old === heir) fault(line, newCode, `新旧代码相同:${newCode}`, `the old and the new code are the same: ${newCode}`)
+    else if (old === heir) fault(line, newCode, `新旧代码相同：${newCode}`, `the old and the new code are the same: ${newCode}`)
     else pairs.push({ old, new: heir, share, line })
   }
   const byOld = Map.groupBy(pairs, (pair) => pair.old)
@@ -44,14 +44,14 @@ export function applyRecoded(
       fault(
         line,
         draft.codes[old]!,
-        `${draft.codes[old]} 分给 ${codes},份额之和为 ${total},超过 1`,
+        `${draft.codes[old]} 分给 ${codes}，份额之和为 ${total}，超过 1`,
         `the shares of ${draft.codes[old]} add up to ${total}, more than 1`,
       )
     } else if (draft.untils[old] === NEVER && single) {
       fault(
         line,
         draft.codes[old]!,
-        `${draft.codes[old]} 尚未撤销,不能由 ${draft.codes[heir]} 接替`,
+        `${draft.codes[old]} 尚未撤销，不能由 ${draft.codes[heir]} 接替`,
         `${draft.codes[old]} still exists, so ${draft.codes[heir]} cannot be the same place`,
       )
     } else if (single && !(draft.isStored(heir) && known.hasFacts(draft.ids[heir]!))) {

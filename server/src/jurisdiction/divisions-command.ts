@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import { Level } from '@shouwang/shared/jurisdiction/level'
 import { AppError } from '../app/error.ts'
 import { say } from '../app/say.ts'
+import { holdsDemo } from '../demo/memory.ts'
 import { importDivisions } from './import-divisions.ts'
 import type { DivisionOptions, DivisionsReport } from './import-divisions.ts'
 import { dayOrThrow, runImport, today, withSharedFlags } from './run-command.ts'
@@ -58,10 +59,19 @@ export function addDivisions(parent: Command, open: Open): void {
     .option('--root-name <name>', say({ zh: '清单以上的地名，如 全国、桐庐县', en: 'name of the place above the list' }))
     .option('--root-code <code>', say({ zh: '清单以上的代码', en: 'code of the place above the list' }))
     .addHelpText('after', say(EXAMPLES))
-    .action((files: string[], flags: Flags) => runImport(open, (store) => importDivisions(store, files, optionsOf(flags)), show))
+    .action((files: string[], flags: Flags) =>
+      runImport(
+        open,
+        async (store) => {
+          const report = await importDivisions(store, files, optionsOf(flags))
+          return { ...report, besideDemo: await holdsDemo(store.db) }
+        },
+        show,
+      ),
+    )
 }
 
-function show(report: DivisionsReport): string[] {
+function show(report: DivisionsReport & { besideDemo: boolean }): string[] {
   if (report.faults.length > 0) return [say({ zh: `共 ${report.rows} 行`, en: `${report.rows} rows` })]
   const lines = changeLines(report.changes)
   lines.push(`${say({ zh: `共 ${report.rows} 行：`, en: `${report.rows} rows: ` })}${countLine(report.counts)}`)
@@ -72,6 +82,7 @@ function show(report: DivisionsReport): string[] {
     }
     lines.push(say(text))
   }
+  if (report.besideDemo) lines.push(say(BESIDE_DEMO))
   return lines
 }
 
@@ -109,6 +120,11 @@ function lengthOf(text: string): number {
       en: `"${text}" is not a length of codes such as 2,4,6,9,12`,
     })
   return length
+}
+
+const BESIDE_DEMO = {
+  zh: '注意：演示县仍在数据库中，会与本地区划一同显示；不再需要时请执行 npm run shouwang -- demo leave 清除',
+  en: 'Note: the demo county is still in the store, and is shown beside your own places; remove it with: npm run shouwang -- demo leave',
 }
 
 const EXAMPLES = {

@@ -164,7 +164,7 @@ function readUnits(list: List, matcher: Matcher, within: number | null): { units
     if (sector === '') fault(sectorAt, '缺少行业', 'the sector is missing')
     const before = lines.get(code)
     if (before !== undefined && code !== '')
-      fault(codeAt, `代码 ${code} 重复,已见于第 ${before} 行`, `the code ${code} stands in line ${before} already`)
+      fault(codeAt, `代码 ${code} 重复，已见于第 ${before} 行`, `the code ${code} stands in line ${before} already`)
     lines.set(code, line)
     const options: MatchOptions = {
       ...(within === null ? {} : { within }),

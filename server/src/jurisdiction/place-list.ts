@@ -30,7 +30,7 @@ export function placeList(listed: Listed, draft: Draft, options: RootOptions, fa
   for (const [at, other] of byCode.repeated) {
     if (listed.parents[at] !== -1 || codes[at] === '') continue
     const where = `${listed.files[at] === listed.files[other] ? '' : `${listed.fileNames[listed.files[other]!]} `}${listed.lines[other]}`
-    fault(at, codes[at]!, `代码 ${codes[at]} 重复,已见于第 ${where} 行`, `the code ${codes[at]} stands in line ${where} already`)
+    fault(at, codes[at]!, `代码 ${codes[at]} 重复，已见于第 ${where} 行`, `the code ${codes[at]} stands in line ${where} already`)
   }
   const stored = storedCodes(listed)
   for (let at = 0; at < size; at++) {
@@ -45,7 +45,7 @@ export function placeList(listed: Listed, draft: Draft, options: RootOptions, fa
     const parent = known >= 0 ? known : known === -2 ? TOP : above(at)
     if (parent === UNKNOWN) {
       const value = listed.parentCodes[at]! || (codesAbove(scheme!, codes[at]!)[0] ?? codes[at]!)
-      fault(at, value, `上级 ${value} 既不在文件中,也不在现有区划中`, `its parent ${value} is neither in the file nor in the tree`)
+      fault(at, value, `上级 ${value} 既不在文件中，也不在现有区划中`, `its parent ${value} is neither in the file nor in the tree`)
     } else if (parent === TOP) tops.push(at)
     parents[at] = parent === UNKNOWN ? TOP : parent
   }
@@ -196,7 +196,7 @@ function rootFor(
       fault(
         at,
         code,
-        `${code} 没有上级:请在文件中列出上级,或用 --root-name 写明整个清单所属地区的名称`,
+        `${code} 没有上级：请在文件中列出上级，或用 --root-name 写明整个清单所属地区的名称`,
         `${code} has no parent: list it, or name the area of the whole list with --root-name`,
       )
     }

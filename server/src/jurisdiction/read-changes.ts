@@ -57,7 +57,7 @@ export function readChanges(list: List): { rows: ChangeRow[]; faults: Fault[] } 
         line,
         kindAt,
         cell(kindAt),
-        `不认识的变更类型“${cell(kindAt)}”,请用 撤销、新增、变更`,
+        `不认识的变更类型“${cell(kindAt)}”，请用 撤销、新增、变更`,
         `"${cell(kindAt)}" is not a kind of change: removed, added, changed`,
       )
       return
@@ -67,7 +67,7 @@ export function readChanges(list: List): { rows: ChangeRow[]; faults: Fault[] } 
     if (level !== '' && rank < 0) fault(line, levelAfterAt, level, `不认识的级别“${level}”`, `"${level}" is not a level`)
     const before = seen.get(code)
     if (before === undefined) seen.set(code, line)
-    else fault(line, codeAt, code, `代码 ${code} 重复,已见于第 ${before} 行`, `the code ${code} stands in line ${before} already`)
+    else fault(line, codeAt, code, `代码 ${code} 重复，已见于第 ${before} 行`, `the code ${code} stands in line ${before} already`)
     rows.push({ kind, code, name, rank, parent: cell(parentAt), line })
   })
   return { rows, faults }

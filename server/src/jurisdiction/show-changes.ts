@@ -14,12 +14,12 @@ const WORDS: Record<ChangeKind | 'unchanged', Text> = {
   unchanged: { zh: '不变', en: 'unchanged' },
 }
 
-/** One line that counts the changes: 新增 12,更名 3,撤销 1,不变 665260. */
+/** One line that counts the changes: 新增 12，更名 3，撤销 1，不变 665260. */
 export function countLine(counts: Record<ChangeKind, number> & { unchanged: number }): string {
   const parts = ([...CHANGE_KINDS, 'unchanged'] as const)
     .filter((kind) => counts[kind] > 0)
     .map((kind) => `${say(WORDS[kind])} ${counts[kind]}`)
-  return parts.length === 0 ? say({ zh: '没有变化', en: 'nothing changed' }) : parts.join(say({ zh: ',', en: ', ' }))
+  return parts.length === 0 ? say({ zh: '没有变化', en: 'nothing changed' }) : parts.join(say({ zh: '，', en: ', ' }))
 }
 
 /** Lines that show up to `most` changes of each kind. */
@@ -28,7 +28,7 @@ export function changeLines(changes: readonly Change[], most = 10): string[] {
   for (const kind of CHANGE_KINDS) {
     const some = changes.filter((change) => change.kind === kind)
     if (some.length === 0) continue
-    lines.push(`${say(WORDS[kind])}:`)
+    lines.push(`${say(WORDS[kind])}${say({ zh: '：', en: ':' })}`)
     for (const { code, name, before, path } of some.slice(0, most)) {
       const where = path.slice(-2).join('/')
       lines.push(
@@ -49,8 +49,10 @@ export function faultLines(faults: readonly Fault[], most = 50): string[] {
       column === null ? null : say({ zh: `“${column}”列`, en: `column "${column}"` }),
     ]
     const text = say(reason)
-    const quoted = value !== null && value !== '' && !text.includes(value) ? ` “${value}”` : ''
-    return `${where.filter((part) => part !== null && part !== undefined).join(say({ zh: ',', en: ', ' }))}: ${text}${quoted}${suggestion ? `(${say(suggestion)})` : ''}`
+    const quoted = value !== null && value !== '' && !text.includes(value) ? say({ zh: `“${value}”`, en: ` "${value}"` }) : ''
+    const places = where.filter((part) => part !== null && part !== undefined)
+    const hint = suggestion ? say({ zh: `（${suggestion.zh}）`, en: ` (${suggestion.en})` }) : ''
+    return `${places.join(say({ zh: '，', en: ', ' }))}${say({ zh: '：', en: ': ' })}${text}${quoted}${hint}`
   })
   if (faults.length > most) lines.push(say({ zh: `……另有 ${faults.length - most} 处`, en: `… and ${faults.length - most} more` }))
   return lines

@@ -4,6 +4,7 @@ import { normaliseName } from '@shouwang/shared/jurisdiction/normalise-name'
 import { LEVELS } from '@shouwang/shared/jurisdiction/level'
 import { bulkInsert } from '../db/bulk-insert.ts'
 import type { Store } from '../db/database.ts'
+import { deferIndexes } from '../db/defer-indexes.ts'
 import type { Tables } from '../db/tables.ts'
 import { afterTreeChange } from '../rollup/tree-changed.ts'
 import type { Former } from '../rollup/tree-changed.ts'
@@ -70,7 +71,9 @@ export async function writeDraft(store: Store, tx: Transaction<Tables>, draft: D
   await bulkUpdate(store, tx, 'jurisdiction', COLUMNS, changed, row)
   await bulkUpdate(store, tx, 'jurisdiction', ['id', 'pre', 'last'], renumbered, (at) => [draft.ids[at]!, pres[at]!, lasts[pres[at]!]!])
   if (written.inserted > 0) {
+    const restoreIndexes = tree.size === -1 ? await deferIndexes(store, tx, 'jurisdiction') : null
     await bulkInsert(store, tx, 'jurisdiction', COLUMNS, rowsOf(draft, order, firstNew, row))
+    await restoreIndexes?.()
     if (store.engine === 'postgres') await sql`select setval(pg_get_serial_sequence('"jurisdiction"', 'id'), ${next})`.execute(tx)
   }
   await bulkInsert(store, tx, 'alias', ['placeId', 'name', 'normalised', 'source'], aliasesOf(draft))

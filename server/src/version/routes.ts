@@ -3,6 +3,7 @@ import { Session } from '@shouwang/shared/wire/session'
 import { streamSSE } from 'hono/streaming'
 import type { AppContext } from '../app/context.ts'
 import { read, routes } from '../app/routes.ts'
+import { holdsDemo } from '../demo/memory.ts'
 import { homeOf } from '../jurisdiction/home.ts'
 import { readFactSpan } from './read-fact-span.ts'
 
@@ -12,7 +13,6 @@ export function versionRoutes({ store, live, clock }: AppContext) {
   return routes()
     .openapi(session, async (c) => {
       const tree = await live.tree()
-      const demo = await store.db.selectFrom('setting').select('value').where('key', '=', 'demo').executeTakeFirst()
       const facts = await readFactSpan(store.db)
       return c.json(
         {
@@ -21,7 +21,7 @@ export function versionRoutes({ store, live, clock }: AppContext) {
           today: isoOf(clock.today()),
           now: new Date(clock.now()).toISOString(),
           zone: clock.zone,
-          demo: demo?.value === '1',
+          demo: await holdsDemo(store.db),
           facts: facts && { from: isoOf(facts.from), until: isoOf(facts.until) },
         },
         200,

@@ -71,7 +71,7 @@ export async function writeDraft(store: Store, tx: Transaction<Tables>, draft: D
   await bulkUpdate(store, tx, 'jurisdiction', COLUMNS, changed, row)
   await bulkUpdate(store, tx, 'jurisdiction', ['id', 'pre', 'last'], renumbered, (at) => [draft.ids[at]!, pres[at]!, lasts[pres[at]!]!])
   if (written.inserted > 0) {
-    const restoreIndexes = tree.size === -1 ? await deferIndexes(store, tx, 'jurisdiction') : null
+    const restoreIndexes = tree.size === 0 ? await deferIndexes(store, tx, 'jurisdiction') : null
     await bulkInsert(store, tx, 'jurisdiction', COLUMNS, rowsOf(draft, order, firstNew, row))
     await restoreIndexes?.()
     if (store.engine === 'postgres') await sql`select setval(pg_get_serial_sequence('"jurisdiction"', 'id'), ${next})`.execute(tx)

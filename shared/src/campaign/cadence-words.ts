@@ -46,7 +46,10 @@ function deadlineWords(deadline: Deadline): Text {
   if (deadline.by === 'after')
     return deadline.days === 0
       ? { zh: `期末当日${time}前`, en: `by ${time} on the last day` }
-      : { zh: `期满后${deadline.days}日内${time}前`, en: `by ${time}, ${deadline.days} ${deadline.days === 1 ? 'day' : 'days'} after its end` }
+      : {
+          zh: `期满后${deadline.days}日内${time}前`,
+          en: `by ${time}, ${deadline.days} ${deadline.days === 1 ? 'day' : 'days'} after its end`,
+        }
   const { day } = deadline
   if (day < 0) return { zh: day === -1 ? `最后一日${time}前` : `倒数第${-day}日${time}前`, en: `by ${time} on day ${day} from the end` }
   return { zh: `第${day}日${time}前`, en: `by ${time} on day ${day}` }

@@ -10,8 +10,15 @@ import { Rule } from './rule.ts'
 import { ScoreCard } from './score-card.ts'
 import { CampaignTask, Evidence } from './task.ts'
 
-/** A stage of the campaign; `to` is its last day. */
-export const Phase = z.strictObject({ key: Key, clauses: Clauses.optional(), name: Text, from: z.iso.date(), to: z.iso.date() })
+/** A stage of the campaign; `to` is its last day. `slogans` are the sentences (宣传标语) that screens and boards carry in it. */
+export const Phase = z.strictObject({
+  key: Key,
+  clauses: Clauses.optional(),
+  name: Text,
+  from: z.iso.date(),
+  to: z.iso.date(),
+  slogans: z.array(Text).default([]),
+})
 export type Phase = z.infer<typeof Phase>
 
 /** A department or group that tasks are assigned to (责任单位、工作组). */

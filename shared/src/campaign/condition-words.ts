@@ -97,11 +97,7 @@ function plainWords(condition: PlainCondition, names: Names): Text {
       }
     }
     case 'inspection':
-      return {
-        fault: { zh: '检查发现问题', en: 'an inspection finds a fault' },
-        weak: { zh: '检查结果为工作不力', en: 'an inspection finds the work weak' },
-        good: { zh: '检查结果为成效明显', en: 'an inspection finds the work good' },
-      }[condition.found]
+      return inspectionWords(condition)
     case 'date':
       return { zh: `自${dateWords(condition.from)}起`, en: `from ${condition.from} on` }
     case 'goal': {
@@ -112,6 +108,18 @@ function plainWords(condition: PlainCondition, names: Names): Text {
       }
     }
   }
+}
+
+const FOUND: Record<string, Text> = {
+  fault: { zh: '发现问题', en: 'a fault' },
+  weak: { zh: '结果为工作不力', en: 'the work weak' },
+  good: { zh: '结果为成效明显', en: 'the work good' },
+}
+
+function inspectionWords({ found, atLeast, over }: { found: string; atLeast: number; over: Every }): Text {
+  const { zh, en } = FOUND[found]!
+  if (atLeast === 1) return { zh: `检查${zh}`, en: `an inspection finds ${en}` }
+  return { zh: `${OVER[over].zh}检查${atLeast}次以上${zh}`, en: `${atLeast} or more inspections find ${en} in ${OVER[over].en}` }
 }
 
 function inRow(count: number, over: Every): Text {

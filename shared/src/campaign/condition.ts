@@ -47,8 +47,13 @@ const Ranked = z.strictObject({
   inRow: z.int().min(1).default(1),
 })
 
-/** What an inspection (检查、督导、暗访) entered. */
-const Inspected = z.strictObject({ when: z.literal('inspection'), found: z.enum(['fault', 'weak', 'good']) })
+/** What inspections (检查、督导、暗访) entered, so many times within a period. */
+const Inspected = z.strictObject({
+  when: z.literal('inspection'),
+  found: z.enum(['fault', 'weak', 'good']),
+  atLeast: z.int().min(1).default(1),
+  over: z.enum(EVERY).default('campaign'),
+})
 
 /** From a day on. */
 const Since = z.strictObject({ when: z.literal('date'), from: z.iso.date() })

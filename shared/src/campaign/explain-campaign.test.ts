@@ -68,3 +68,23 @@ it('puts brackets where OR stands within AND', () => {
     ).zh,
   ).toBe('（当月零发案，或者自2026年9月26日起），且并非（当月零发案）')
 })
+
+it('tells how many inspections found a fault, which sectors are judged, and the slogans of a phase', () => {
+  const plan = smallPlan()
+  const [phase] = plan['phases'] as object[]
+  const [rule] = plan['rules'] as object[]
+  const [task] = plan['tasks'] as object[]
+  const parts = explainCampaign(
+    Campaign.parse({
+      ...plan,
+      phases: [{ ...phase, slogans: [{ zh: '全民反诈', en: 'All against fraud' }] }],
+      tasks: [{ ...task, for: { per: 'sector', sectors: ['bank', 'school'] } }],
+      rules: [{ ...rule, when: { when: 'inspection', found: 'weak', atLeast: 2 }, opens: [{ item: 'supervision' }] }],
+    }),
+    { indicators: [], fraudTypes: [], bases: [] },
+  )
+  const zh = (kind: string) => parts.find((part) => part.kind === kind)!.says.map((text) => text.zh)
+  expect(zh('phases')[1]).toBe('标语：全民反诈')
+  expect(zh('tasks')[0]).toMatch(/^各行业（银行网点、学校）：/)
+  expect(zh('rules')).toEqual(['行动期间检查2次以上结果为工作不力的，列为重点督导对象'])
+})

@@ -16,11 +16,14 @@ export type Explained = { kind: PartKind; clauses: string[]; name: Text; says: T
 export function explainCampaign(campaign: Campaign, catalogue: Pick<Catalogue, 'indicators' | 'fraudTypes' | 'bases'>): Explained[] {
   const names = namesOf(campaign, catalogue)
   return [
-    ...campaign.phases.map(({ clauses = [], name, from, to }): Explained => ({
+    ...campaign.phases.map(({ clauses = [], name, from, to, slogans }): Explained => ({
       kind: 'phases',
       clauses,
       name,
-      says: [{ zh: `${dateWords(from)}至${dateWords(to)}`, en: `${from} to ${to}` }],
+      says: [
+        { zh: `${dateWords(from)}至${dateWords(to)}`, en: `${from} to ${to}` },
+        ...slogans.map(({ zh, en }) => ({ zh: `标语：${zh}`, en: `slogan: ${en}` })),
+      ],
     })),
     ...campaign.assignments.map(({ clauses, name }): Explained => ({ kind: 'assignments', clauses, name, says: [] })),
     ...campaign.tasks.map((task): Explained => ({

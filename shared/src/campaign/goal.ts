@@ -19,7 +19,7 @@ export const Goal = z.strictObject({
   /** Last day of what is judged; without it the goal is judged all the time. */
   by: z.iso.date().optional(),
   downTo: Level.default('village'),
-  /** Judged for each unit of these sectors too. */
+  /** Judged for each of these sectors, and for each of their units, too. */
   sectors: z.array(z.string().min(1)).optional(),
 })
 export type Goal = z.infer<typeof Goal>

@@ -4,6 +4,7 @@ import type { OPENS } from './rule.ts'
 /** What supervision items are called. */
 export const ITEM_WORDS: Record<(typeof OPENS)[number], Text> = {
   reminder: { zh: '提醒', en: 'reminder' },
+  supervision: { zh: '列为重点督导对象', en: 'priority supervision' },
   circular: { zh: '通报', en: 'circular' },
   interview: { zh: '约谈', en: 'interview' },
   mending: { zh: '下发整改清单', en: 'list of things to mend' },

@@ -4,8 +4,19 @@ import { Condition } from './condition.ts'
 import { Holder } from './holder.ts'
 import { Clauses, Key } from './key.ts'
 
-/** What a rule opens: reminder 提醒, circular 通报, interview 约谈, list of things to mend 整改清单, listing 挂牌整治, three checks 一案三查, commendation 表扬, withheld awards 取消评先, inquiry 问责. */
-export const OPENS = ['reminder', 'circular', 'interview', 'mending', 'listing', 'checks', 'commendation', 'withheld', 'inquiry'] as const
+/** What a rule opens: reminder 提醒, supervision 重点督导, circular 通报, interview 约谈, list of things to mend 整改清单, listing 挂牌整治, three checks 一案三查, commendation 表扬, withheld awards 取消评先, inquiry 问责. */
+export const OPENS = [
+  'reminder',
+  'supervision',
+  'circular',
+  'interview',
+  'mending',
+  'listing',
+  'checks',
+  'commendation',
+  'withheld',
+  'inquiry',
+] as const
 
 /** A supervision item to be opened: by whom it is handled, within how many days, its steps or questions. */
 export const Opening = z.strictObject({

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Text } from '../indicator/indicator.ts'
+import { EVERY } from './cadence.ts'
 import { Condition } from './condition.ts'
 import { Figure } from './figure.ts'
 import { Holder } from './holder.ts'
@@ -32,6 +33,8 @@ export const ScoreCard = z.strictObject({
   clauses: Clauses,
   name: Text,
   for: Holder,
+  /** The period that is assessed: a month for 平时考核, the year for 年终考核. */
+  over: z.enum(EVERY).default('campaign'),
   parts: z.array(ScorePart).min(1),
   deductions: z.array(Correction).default([]),
   bonuses: z.array(Correction).default([]),

@@ -1,5 +1,6 @@
 import type { Catalogue, Text } from '../indicator/indicator.ts'
 import { LEVEL_WORDS } from '../jurisdiction/level-words.ts'
+import { sectorWords } from '../jurisdiction/sector-words.ts'
 import { everyWords } from './cadence-words.ts'
 import type { Holder } from './holder.ts'
 import type { CampaignTask } from './task.ts'
@@ -10,7 +11,13 @@ export function holderWords(holder: Holder): Text {
     const { zh, en } = LEVEL_WORDS[holder.level]
     return { zh: `各${zh}`, en: `every ${en}` }
   }
-  if (holder.per === 'unit') return { zh: `各单位（${holder.sectors.join('、')}）`, en: `every unit (${holder.sectors.join(', ')})` }
+  if (holder.per === 'unit' || holder.per === 'sector') {
+    const of = holder.sectors.map(sectorWords)
+    const [zh, en] = [of.map((word) => word.zh).join('、'), of.map((word) => word.en).join(', ')]
+    return holder.per === 'unit'
+      ? { zh: `各单位（${zh}）`, en: `every unit (${en})` }
+      : { zh: `各行业（${zh}）`, en: `every sector (${en})` }
+  }
   return { zh: '各责任单位', en: 'every responsible unit' }
 }
 

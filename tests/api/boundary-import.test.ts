@@ -7,6 +7,10 @@ import { readTile } from '@shouwang/server/boundary/read-tile'
 import { rebuildBoundaries } from '@shouwang/server/boundary/rebuild-boundaries'
 import { storeBoundaries } from '@shouwang/server/boundary/store-boundaries'
 import { undoBoundaries } from '@shouwang/server/boundary/undo-boundaries'
+import { wholeTree } from '@shouwang/server/app/scope-of-request'
+import { readPlaces } from '@shouwang/server/jurisdiction/read-places'
+import { loadTree } from '@shouwang/server/jurisdiction/tree'
+import { periodOf } from '@shouwang/shared/period/period'
 import type { Store } from '@shouwang/server/db/database'
 import { openImport } from '@shouwang/server/import/open-import'
 import { readVersions } from '@shouwang/server/version/version'
@@ -67,6 +71,11 @@ eachEngine((open) => {
   const load = (name: string, options: Partial<BoundaryImport> = {}) =>
     importBoundaries(store, { file: name, actor: 'test', dryRun: false, ...options })
   const kinds = async () => new Map([...(await readAnchors(store.db, null))].map(([placeId, { kind }]) => [placeId, kind]))
+  /** What the page is told of shapes: 0 none, 1 exact, 2 approximate. */
+  const shapes = async (area: string, depth: 'self' | 'children') => {
+    const tree = await loadTree(store.db)
+    return (await readPlaces(store.db, tree, wholeTree(tree), { area: id(area), depth, period: periodOf('2026-W40') })).shape
+  }
   const current = () =>
     store.db.selectFrom('boundaryVersion').select(['id', 'importId', 'minZoom', 'maxZoom']).where('current', '=', 1).execute()
 
@@ -85,6 +94,7 @@ eachEngine((open) => {
           [id('000000'), 'merged'],
         ]),
       )
+      expect(await shapes('000000', 'children')).toEqual([1, 1])
       const county = (await readAnchors(store.db, [id('000000')])).get(id('000000'))!
       expect([county.west, county.south, county.east, county.north].map((degrees) => degrees.toFixed(5))).toEqual([
         '120.00000',
@@ -203,12 +213,25 @@ eachEngine((open) => {
       expect([report.places, report.points]).toEqual([3, 2])
       const anchors = await readAnchors(store.db, null)
       expect(anchors.get(id('001201'))).toMatchObject({ kind: 'cell', lng: 120.04, lat: 30.05, west: 120, east: expect.closeTo(120.09, 5) })
+      expect(await shapes('001000', 'children')).toEqual([2, 2])
+      expect(await shapes('000000', 'children')).toEqual([1, 0])
       const later = await load(put('later.geojson', collection([polygon({ code: '990101001202' }, box(120.1, 30, 120.2, 30.1))])))
       expect(later.kept).toBe(2)
       expect((await readAnchors(store.db, [id('001201')])).get(id('001201'))).toMatchObject({
         kind: 'cell',
         east: expect.closeTo(120.1, 5),
       })
+    })
+
+    it('calls a township approximate that is made of cells', async () => {
+      await load(
+        put(
+          'cells.geojson',
+          collection([point({ code: '990101001201' }, [120.04, 30.05]), point({ code: '990101001202' }, [120.14, 30.05])]),
+        ),
+      )
+      expect(await shapes('000000', 'children')).toEqual([2, 0])
+      expect(await shapes('000000', 'self')).toEqual([2])
     })
 
     it('makes shapes of the places above anew after a village ended', async () => {

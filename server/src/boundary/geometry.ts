@@ -6,8 +6,11 @@ export type Ring = Position[]
 export type Polygon = Ring[]
 export type MultiPolygon = Polygon[]
 
-/** What a boundary is made of: `polygon` as given, `cell` of a point (Voronoi, approximate), `merged` from the polygons below, or the bare `point`. */
-export type BoundaryKind = 'polygon' | 'cell' | 'merged' | 'point'
+/**
+ * What a boundary is made of: `polygon` as given, `cell` of a point (Voronoi, approximate), `merged` from the polygons below, `mergedCells` where a cell is
+ * among them (approximate too), or the bare `point`.
+ */
+export type BoundaryKind = 'polygon' | 'cell' | 'merged' | 'mergedCells' | 'point'
 
 /** A geometry in WGS 84 as it is stored, which GeoJSON readers understand. */
 export type Shape = { type: 'MultiPolygon'; coordinates: MultiPolygon } | { type: 'Point'; coordinates: Position }

@@ -53,7 +53,10 @@ export function prepareVersion(tree: Tree, known: readonly Known[], progress: (s
     const { lng, lat } = frameOf(merged)
     return [lng, lat]
   })
-  for (const area of mesh.areas) if (area.merged) rows.push(rowOf(area.placeId, 'merged', polygonsOf(mesh, area)))
+  const cellPres = [...cells.keys()].map((placeId) => tree.preOf(placeId))
+  const holdsCell = (pre: number) => cellPres.some((at) => at > pre && at <= tree.lasts[pre]!)
+  for (const area of mesh.areas)
+    if (area.merged) rows.push(rowOf(area.placeId, holdsCell(tree.preOf(area.placeId)) ? 'mergedCells' : 'merged', polygonsOf(mesh, area)))
   const zooms = planZooms(mesh)
   progress({ step: 'tiles', part: 0 })
   return { rows, zooms, tiles: makeTiles(mesh, zooms, (part) => progress({ step: 'tiles', part })) }

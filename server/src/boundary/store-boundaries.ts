@@ -54,7 +54,7 @@ export async function readKnown(db: Db): Promise<{ versionId: number | null; kno
     .selectFrom('boundary')
     .select(['placeId', 'kind', 'geometry', 'lng', 'lat'])
     .where('versionId', '=', version.id)
-    .where('kind', '!=', 'merged')
+    .where('kind', 'not in', ['merged', 'mergedCells'])
     .execute()
   const known = rows.map(({ placeId, kind, geometry, lng, lat }): Known => {
     if (kind !== 'polygon') return { placeId, point: [lng, lat] satisfies Position }

@@ -224,7 +224,7 @@ export interface BoundaryVersionTable {
 }
 
 /**
- * `kind`: `polygon`, `cell` (Voronoi, approximate), `merged` (made from the polygons below) or `point`. `geometry` is GeoJSON text
+ * `kind`: `polygon`, `cell` (Voronoi, approximate), `merged` (made from the polygons below), `mergedCells` (some of them cells) or `point`. `geometry` is GeoJSON text
  * in WGS 84. `west` lies in [−180, 180]; `east` exceeds 180 when the place lies on both sides of the antimeridian. `lng`, `lat` is a point inside.
  */
 export interface BoundaryTable {

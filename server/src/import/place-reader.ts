@@ -1,7 +1,7 @@
 import type { Text } from '@shouwang/shared/indicator/indicator'
 import { foldName, normaliseName } from '@shouwang/shared/jurisdiction/normalise-name'
 import type { Level } from '@shouwang/shared/jurisdiction/level'
-import type { Matcher } from '../jurisdiction/match-places.ts'
+import type { Matcher, Suggestion } from '../jurisdiction/match-places.ts'
 import type { Tree } from '../jurisdiction/tree.ts'
 import { cellOf } from './cell.ts'
 import type { Cell } from './cell.ts'
@@ -25,6 +25,9 @@ type Refuse = (column: string, value: string, reason: Text, suggestion?: Text) =
 type Unknown = { column: string; value: string; reason: Text; suggestion?: Text }
 type Known = { placeId: number; why?: Unknown }
 
+/** `within`: where places must lie. `near`: areas in which a name is meant that is not certain in the whole tree (what the file covers, the home of the deployment). */
+export type PlaceScope = { within: number | null; near: readonly number[]; level: Level | null; warnings: Warnings }
+
 const FORGET = 1_000_000
 
 /**
@@ -35,7 +38,7 @@ export function createPlaceReader(
   matcher: Matcher,
   tree: Tree,
   mapping: Mapping,
-  { within, level, warnings }: { within: number | null; level: Level | null; warnings: Warnings },
+  { within, near, level, warnings }: PlaceScope,
 ): PlaceReader {
   const [code, place, township, county] = ['code', 'place', 'township', 'county'].map((field) => cellOf(mapping, field)) as [
     Cell,
@@ -53,14 +56,18 @@ export function createPlaceReader(
     return text === '' && down ? last[slot]! : text
   }
 
-  const home = soleArea(tree)
   const find = (name: string, rest: { code?: string; parent?: string }) => {
     const scope = { ...rest, ...(level === null ? {} : { level }) }
     const found = matcher.match(name, within === null ? scope : { ...scope, within })
-    if ('placeId' in found || within !== null || home === null) return found
-    // A path that begins with the township is understood from inside the county.
-    const closer = matcher.match(name, { ...scope, within: home })
-    return 'placeId' in closer ? closer : found
+    if ('placeId' in found || within !== null) return found
+    // A path that begins with the township is understood from inside the county, and a name that occurs elsewhere too is meant here.
+    let best = found
+    for (const area of near) {
+      const closer = matcher.match(name, { ...scope, within: area })
+      if ('placeId' in closer) return closer
+      if (best === found && closer.candidates.length > 0) best = closer
+    }
+    return best
   }
 
   const look = (codeText: string, name: string, townshipText: string, countyText: string, line: number): Known => {
@@ -83,16 +90,19 @@ export function createPlaceReader(
     return unknown(name === '' ? township.heading : place.heading, [...parents, own].join('/'), found.candidates)
   }
 
-  const unknown = (column: string, value: string, candidates: readonly { placeId: number }[]): Known => {
+  const unknown = (column: string, value: string, candidates: readonly Pick<Suggestion, 'placeId' | 'similarity'>[]): Known => {
     const names = candidates.slice(0, 3).map(({ placeId }) => pathText(tree, placeId))
-    const several = candidates.length > 1
+    const several = candidates.filter(({ similarity }) => similarity === 1).length > 1
     const reason = several
       ? { zh: `“${value}”对应多个辖区`, en: `"${value}" may be several places` }
       : { zh: `辖区中没有“${value}”`, en: `there is no place "${value}"` }
-    if (names.length === 0) return { placeId: NO_PLACE, why: { column, value, reason } }
+    if (names.length === 0) {
+      const advice = { zh: '请核对名称及其上级，或写明区划代码', en: 'check the name and the one above it, or give the code' }
+      return { placeId: NO_PLACE, why: { column, value, reason, suggestion: advice } }
+    }
     const suggestion = several
       ? { zh: `请写明代码或上级：${names.join('、')}`, en: `give the code or the parent: ${names.join(', ')}` }
-      : { zh: `是否为 ${names[0]}？`, en: `did you mean ${names[0]}?` }
+      : { zh: `是否为 ${names.join('、')}？`, en: `did you mean ${names.join(', ')}?` }
     return { placeId: NO_PLACE, why: { column, value, reason, suggestion } }
   }
 
@@ -127,13 +137,6 @@ export function createPlaceReader(
       return found.placeId
     },
   }
-}
-
-/** The area that everything lies in: down from the root as long as there is one child only. `null` for a tree of several roots. */
-function soleArea(tree: Tree): number | null {
-  let at = -1
-  for (let next = tree.size === 0 ? [] : tree.roots(); next.length === 1; next = tree.children(at)) at = next[0]!
-  return at < 0 ? null : tree.ids[at]!
 }
 
 /** A place with its parent and code: `城关镇/和平村 (990101001001)`. */

@@ -4,6 +4,7 @@ import { isoOf } from '@shouwang/shared/period/day'
 import { AppError } from '../app/error.ts'
 import type { Store } from '../db/database.ts'
 import type { Tables } from '../db/tables.ts'
+import { homeOf } from '../jurisdiction/home.ts'
 import { createMatcher } from '../jurisdiction/match-places.ts'
 import type { Tree } from '../jurisdiction/tree.ts'
 import type { Appended } from '../report/append-reports.ts'
@@ -116,8 +117,9 @@ async function run(store: Store, tree: Tree, source: Source, options: ImportOpti
   const lost = new LostCharacters()
   const matcher = await createMatcher(store.db, tree)
   const coverage = coverageOf(options, matcher, tree)
+  const near = [coverage?.areaId ?? null, await homeOf(store.db, tree)].filter((area) => area !== null)
   const within = options.within === undefined ? null : areaOrThrow(options.within, '--within', matcher, tree)
-  const places = createPlaceReader(matcher, tree, mapping, { within, level: options.level ?? null, warnings })
+  const places = createPlaceReader(matcher, tree, mapping, { within, near, level: options.level ?? null, warnings })
   for (const { reason, suggestion } of lacking(options.kind, mapping)) faults.add(header.line, null, null, reason, suggestion)
   const complete = faults.total === 0
   const trusted = new Set([mapping.columns.get('code')?.at ?? -1])

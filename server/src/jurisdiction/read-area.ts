@@ -47,7 +47,7 @@ export async function readArea(db: Db, tree: Tree, scope: Scope, id: number): Pr
       .children(pre)
       .filter((child) => !shapes.has(tree.ids[child]!))
       .map((child) => ({ id: tree.ids[child]!, name: tree.names[child]!, reason: tree.untils[child] === NEVER ? 'noBoundary' : 'ended' })),
-    approximate: [...shapes.values()].filter((shape) => shape.kind === 'cell').length,
+    approximate: [...shapes.values()].filter((shape) => shape.kind === 'cell' || shape.kind === 'mergedCells').length,
     tiles: version ? { path: tilePath(store, version.id), zooms: [version.minZoom, version.maxZoom] } : null,
   }
 }

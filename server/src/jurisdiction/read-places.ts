@@ -1,6 +1,7 @@
 import { isoOf } from '@shouwang/shared/period/day'
 import type { Period } from '@shouwang/shared/period/period'
 import type { Depth, Places } from '@shouwang/shared/wire/values'
+import type { BoundaryKind } from '../boundary/geometry.ts'
 import { readAnchors } from '../boundary/read-anchors.ts'
 import type { Db } from '../db/database.ts'
 import { inScopeOrThrow } from './scope.ts'
@@ -10,7 +11,8 @@ import type { Tree } from './tree.ts'
 
 export type PlacesQuery = { area: number; depth: Depth; period: Period }
 
-const SHAPES = { polygon: 1, cell: 2, point: 3 } as const
+/** `shape` on the wire: 0 none, 1 exact, 2 approximate, 3 a point. */
+const SHAPES: Record<BoundaryKind, number> = { polygon: 1, merged: 1, cell: 2, mergedCells: 2, point: 3 }
 
 /** Pre-order numbers of the places of an area at a depth that existed in the period, in tree order. Every view lists these. */
 export function placesOf(tree: Tree, { area, depth, period }: PlacesQuery): number[] {
@@ -37,7 +39,10 @@ export async function readPlaces(db: Db, tree: Tree, scope: Scope, query: Places
     parent: pres.map((pre) => (tree.parents[pre]! < 0 ? null : tree.ids[tree.parents[pre]!]!)),
     children: pres.map((pre) => tree.children(pre).length),
     until: pres.map((pre) => (tree.untils[pre] === NEVER ? null : isoOf(tree.untils[pre]!))),
-    shape: ids.map((id) => SHAPES[anchorOf(id)?.kind as keyof typeof SHAPES] ?? 0),
+    shape: ids.map((id) => {
+      const anchor = anchorOf(id)
+      return anchor ? SHAPES[anchor.kind] : 0
+    }),
     lng: ids.map((id) => anchorOf(id)?.lng ?? null),
     lat: ids.map((id) => anchorOf(id)?.lat ?? null),
   }

@@ -52,7 +52,7 @@ export const Series = z.object({
 })
 export type Series = z.infer<typeof Series>
 
-/** Answer of `GET /api/places`: the tree below an area as columns in tree order. `shape`: 0 none, 1 polygon, 2 approximate cell, 3 point. */
+/** Answer of `GET /api/places`: the tree below an area as columns in tree order. `shape`: 0 none, 1 exact, 2 approximate (cells, or merged from some), 3 point. */
 export const Places = z.object({
   version: z.int(),
   area: z.int(),

@@ -5,7 +5,9 @@ import { Depth, Places } from '@shouwang/shared/wire/values'
 import type { AppContext } from '../app/context.ts'
 import { PlaceId, read, routes, versioned } from '../app/routes.ts'
 import { readArea } from './read-area.ts'
+import { homeOf } from './home.ts'
 import { readPlaces } from './read-places.ts'
+import { searchFromHome } from './search.ts'
 
 const area = read('/areas/{id}', 'One place: where it stands and what of it can be drawn', Area, {
   params: z.object({ id: PlaceId }),
@@ -29,8 +31,9 @@ export function jurisdictionRoutes({ store, live }: AppContext) {
       const { q, limit } = c.req.valid('query')
       const tree = await live.tree()
       const find = await live.search()
+      const home = await homeOf(store.db, tree)
       return c.json(
-        find(q, c.get('scope'), limit).map((pre) => ({
+        searchFromHome(find, tree, home, q, c.get('scope'), limit).map((pre) => ({
           id: tree.ids[pre]!,
           name: tree.names[pre]!,
           level: tree.level(pre),

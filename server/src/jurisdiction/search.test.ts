@@ -1,7 +1,7 @@
 import { rankOf } from '@shouwang/shared/jurisdiction/level'
 import type { Level } from '@shouwang/shared/jurisdiction/level'
 import { describe, expect, it } from 'vitest'
-import { createSearch } from './search.ts'
+import { createSearch, searchFromHome } from './search.ts'
 import { NEVER, Tree } from './tree.ts'
 
 const PLACES: [string, string, Level, number][] = [
@@ -82,4 +82,13 @@ describe('search', () => {
     expect(find('没有')).toEqual([])
     expect(createSearch(treeOf([]))('a', { roots: [1] }, 5)).toEqual([])
   })
+})
+
+it('gives the places of the home area first, and none outside the scope', () => {
+  const fromHome = (home: number | null, roots = [1], limit = 10) =>
+    searchFromHome(search, tree, home, '和平', { roots }, limit).map((pre) => tree.names[pre])
+  expect(fromHome(null)).toEqual(['和平镇', '和平村委会', '新和平社区'])
+  expect(fromHome(7)).toEqual(['新和平社区', '和平镇', '和平村委会'])
+  expect(fromHome(7, [1], 1)).toEqual(['新和平社区'])
+  expect(fromHome(7, [4])).toEqual(['和平镇', '和平村委会'])
 })

@@ -1,4 +1,5 @@
 import { foldName, normaliseName } from '@shouwang/shared/jurisdiction/normalise-name'
+import { inScope } from './scope.ts'
 import type { Scope } from './scope.ts'
 import { linesOf } from './search-lines.ts'
 import type { Lines } from './search-lines.ts'
@@ -56,6 +57,14 @@ export function createSearch(tree: Tree): Search {
       .slice(0, limit)
       .map(([pre]) => pre)
   }
+}
+
+/** As `search`, with the places below `home` before all others of the scope: names repeat all over the country. */
+export function searchFromHome(search: Search, tree: Tree, home: number | null, query: string, scope: Scope, limit: number): number[] {
+  const own = home !== null && inScope(tree, scope, home) ? search(query, { roots: [home] }, limit) : []
+  if (own.length === limit) return own
+  const others = search(query, scope, limit).filter((pre) => !own.includes(pre))
+  return [...own, ...others].slice(0, limit)
 }
 
 function makeIndex(tree: Tree): Index {

@@ -160,12 +160,16 @@ export function MapPane(props: MapPaneProps) {
   return (
     <div className={styles['pane']}>
       {error ? (
-        <ErrorState error={error} onRetry={retry} />
+        <div className={styles['instead']}>
+          <ErrorState error={error} onRetry={retry} />
+        </div>
       ) : nothingMapped || area?.tiles === null ? (
-        <EmptyState title={t('map.noBoundary')}>
-          <p>{t('map.noBoundaryAdvice')}</p>
-          <code>npm run shouwang -- import boundaries …</code>
-        </EmptyState>
+        <div className={styles['instead']}>
+          <EmptyState title={t('map.noBoundary')}>
+            <p>{t('map.noBoundaryAdvice')}</p>
+            <code>npm run shouwang -- import boundaries …</code>
+          </EmptyState>
+        </div>
       ) : (
         <MapStage
           ref={handle}

@@ -26,3 +26,8 @@ test('says nothing of no places', () => {
   expect(findingOf(cases, [])).toEqual({ says: 'nothing' })
   expect(findingOf(cases, [row(1, null, 3)])).toEqual({ says: 'nothing' })
 })
+
+test('says of all that they are overdue or not due yet, without counting them against themselves', () => {
+  expect(findingOf(coverage, [row(1, null, 2), row(2, null, 2)])).toEqual({ says: 'allMissing', of: 2 })
+  expect(findingOf(coverage, [row(1, null, 1), row(2, null, 1)])).toEqual({ says: 'allPending', of: 2 })
+})

@@ -7,6 +7,8 @@ export type Finding =
   | { says: 'nothing' }
   | { says: 'missing'; count: number; of: number }
   | { says: 'pending'; count: number; of: number }
+  | { says: 'allMissing'; of: number }
+  | { says: 'allPending'; of: number }
   | { says: 'below'; count: number; of: number }
   | { says: 'allBelow'; of: number }
   | { says: 'reached'; of: number }
@@ -20,8 +22,10 @@ export function findingOf(indicator: Indicator, rows: readonly PlaceRow[]): Find
   const of = rows.length
   const inState = (state: (typeof STATES)[number]) => rows.filter((row) => STATES[row.state] === state).length
   const missing = inState('missing')
+  if (missing === of) return { says: 'allMissing', of }
   if (missing > 0) return { says: 'missing', count: missing, of }
   const pending = inState('pending')
+  if (pending === of) return { says: 'allPending', of }
   if (pending * 2 > of) return { says: 'pending', count: pending, of }
   const known = rows.filter((row) => row.state === 0 && row.value !== null)
   if (known.length === 0) return { says: 'nothing' }

@@ -8,6 +8,7 @@ import { problemsOfForm } from './problem.ts'
 import type { Problem } from './problem.ts'
 import { referencesOf } from './references.ts'
 import type { Reference } from './references.ts'
+import { isShareOf } from './task.ts'
 
 /** What of the catalogue a document may refer to. */
 export type Known = Pick<Catalogue, 'indicators' | 'fraudTypes' | 'bases'>
@@ -137,7 +138,7 @@ function* tasks(campaign: Campaign): Generator<Problem> {
       yield say(['keeps'], '分母由日历决定的任务须按期计数', 'a task whose whole is made by the calendar counts by period')
     if (parts !== undefined && whole.of !== 'once')
       yield say(['parts'], '设有子项的任务，分母须为「完成与否」', 'a task with parts is done or not: its whole must be once')
-    if (whole.of !== 'none' && target > 1)
+    if (isShareOf(whole) && target > 1)
       yield say(['target'], `目标值 ${target} 超过 100%（1 即 100%）`, `the target ${target} is above 100 % (1 is 100 %)`)
   }
 }

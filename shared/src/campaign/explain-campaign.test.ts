@@ -88,3 +88,13 @@ it('tells how many inspections found a fault, which sectors are judged, and the 
   expect(zh('tasks')[0]).toMatch(/^各行业（银行网点、学校）：/)
   expect(zh('rules')).toEqual(['行动期间检查2次以上结果为工作不力的，列为重点督导对象'])
 })
+
+it('tells a mean as a plain number, not as a share', () => {
+  const plan = smallPlan()
+  const [task] = plan['tasks'] as object[]
+  const whole = { of: 'mean', counted: { zh: '推送次数', en: 'pushes' } }
+  const minutes = { ...task, counted: { zh: '分钟', en: 'minutes' }, whole, target: 60, better: 'down' }
+  const parts = explainCampaign(Campaign.parse({ ...plan, tasks: [minutes] }), { indicators: [], fraudTypes: [], bases: [] })
+  const { says } = parts.find((part) => part.kind === 'tasks')!
+  expect(says.slice(0, 2).map((text) => text.zh)).toEqual(['各村（社区）：平均分钟数（按推送次数平均）', '目标：降至60'])
+})

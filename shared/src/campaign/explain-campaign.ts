@@ -7,6 +7,7 @@ import type { Names } from './figure-words.ts'
 import type { Opening } from './rule.ts'
 import { ITEM_WORDS } from './rule-words.ts'
 import type { PartKind } from './parts.ts'
+import { isShareOf } from './task.ts'
 import { targetWords, wholeWords } from './task-words.ts'
 
 /** One part of a document in words: what kind it is, its clauses, its name, and what it says. */
@@ -130,7 +131,7 @@ function namesOf(campaign: Campaign, { indicators, fraudTypes }: Pick<Catalogue,
     const known = new Map(parts.map(({ key, name }) => [key, name]))
     return (key: string): Text => known.get(key) ?? { zh: key, en: key }
   }
-  const counts = new Set(campaign.tasks.filter(({ whole }) => whole.of === 'none').map(({ key }) => key))
+  const counts = new Set(campaign.tasks.filter(({ whole }) => !isShareOf(whole)).map(({ key }) => key))
   return {
     task: lookUp(campaign.tasks),
     goal: lookUp(campaign.goals),

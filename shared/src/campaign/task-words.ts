@@ -3,6 +3,7 @@ import { LEVEL_WORDS } from '../jurisdiction/level-words.ts'
 import { sectorWords } from '../jurisdiction/sector-words.ts'
 import { everyWords } from './cadence-words.ts'
 import type { Holder } from './holder.ts'
+import { isShareOf } from './task.ts'
 import type { CampaignTask } from './task.ts'
 
 /** Who has a task: `每个村`, `每所学校`. */
@@ -40,6 +41,8 @@ export function wholeWords({ for: holder, counted, whole, cadence }: CampaignTas
       return of(`完成数（${counted.zh}）／${whole.counted.zh}`, `${counted.en} done of ${whole.counted.en}`)
     case 'once':
       return of('完成与否', 'done or not')
+    case 'mean':
+      return of(`平均${counted.zh}数（按${whole.counted.zh}平均）`, `mean ${counted.en} for each of ${whole.counted.en}`)
     case 'none':
       return of(`数量（${counted.zh}）`, `number of ${counted.en}`)
   }
@@ -47,7 +50,7 @@ export function wholeWords({ for: holder, counted, whole, cadence }: CampaignTas
 
 /** What is to be reached: `目标 100%`, `目标 0`. */
 export function targetWords({ whole, target, better }: CampaignTask): Text {
-  if (whole.of === 'none') {
+  if (!isShareOf(whole)) {
     const to = better === 'down' ? { zh: '降至', en: 'down to' } : { zh: '达到', en: 'up to' }
     return { zh: `目标：${to.zh}${target}`, en: `target: ${to.en} ${target}` }
   }

@@ -11,6 +11,7 @@ import { Clauses, Key } from './key.ts'
  * - `calendar`: what the cadence makes due in the period, for every holder
  * - `reported`: the holder reports it beside what was done (received, listed, planned)
  * - `once`: done or not, one for every holder
+ * - `mean`: the holder reports how many there were; what is counted (minutes) by their number, a plain number
  * - `none`: a plain count without a whole
  */
 export const Whole = z.discriminatedUnion('of', [
@@ -19,9 +20,15 @@ export const Whole = z.discriminatedUnion('of', [
   z.strictObject({ of: z.literal('calendar') }),
   z.strictObject({ of: z.literal('reported'), counted: Text }),
   z.strictObject({ of: z.literal('once') }),
+  z.strictObject({ of: z.literal('mean'), counted: Text }),
   z.strictObject({ of: z.literal('none') }),
 ])
 export type Whole = z.infer<typeof Whole>
+
+/** Whether a task's figure is a share of its whole; otherwise it is a plain number, a count or a mean. */
+export function isShareOf({ of }: Whole): boolean {
+  return of !== 'none' && of !== 'mean'
+}
 
 /** What may be handed in with a figure. Never compulsory unless the document says so (国办函〔2026〕12号). */
 export const EVIDENCE = ['photo', 'document', 'receipt', 'screenshot', 'sheet'] as const
@@ -46,9 +53,9 @@ export const CampaignTask = z.strictObject({
   parts: z.array(Part).min(2).optional(),
   audience: Key.optional(),
   channel: Key.optional(),
-  /** Share of the whole (1 is 100 %); for a plain count the number itself. */
+  /** Share of the whole (1 is 100 %); for a plain count or a mean the number itself. */
   target: z.number().min(0),
-  /** For a plain count: whether it is to reach the target from below or to fall to it. */
+  /** For a plain count or a mean: whether it is to reach the target from below or to fall to it. */
   better: z.enum(['up', 'down']).default('up'),
   /** Last day. */
   due: z.iso.date().optional(),

@@ -44,6 +44,15 @@ describe('importing lists of places', () => {
       )
     })
 
+    it('passes over titles above the headings, and still tells the lines of the file', async () => {
+      const titled = '桐溪县村居名录,,\n二〇二六年十一月\n代码,名称,上级\n990101,桐溪县,\n990101001,城关镇,990101\n'
+      const store = await open()
+      await divide(store, titled)
+      expect(await treeText(store)).toBe('990101000000 桐溪县\n 990101001000 城关镇')
+      const faults = await faultsOf(divide(await open(), `${titled}990101002,,990101\n`))
+      expect(faults.map(({ line }) => line)).toEqual([6])
+    })
+
     it('makes the only top of a list the root', async () => {
       const store = await open()
       await divide(store, 'code,name\n44,广东省\n4401,广州市\n')

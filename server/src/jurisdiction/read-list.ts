@@ -125,9 +125,12 @@ async function fromWorkbook(bytes: Uint8Array, file: string): Promise<Rows> {
 
 type Rows = Pick<List, 'headings' | 'rowsAtMost' | 'eachRow'>
 
-function fromCells(text: string): Rows {
-  const heading = text.slice(0, (text.indexOf('\n') + 1 || text.length + 1) - 1)
-  const delimiter = [',', '\t', ';', '|'].reduce((best, one) => (heading.split(one).length > heading.split(best).length ? one : best))
+/** Titles above the headings (lines with one cell) are passed over. */
+function fromCells(whole: string): Rows {
+  const { offset, line: above } = headingOf(whole)
+  const text = whole.slice(offset)
+  const heading = lineAt(text, 0)
+  const delimiter = DELIMITERS.reduce((best, one) => (heading.split(one).length > heading.split(best).length ? one : best))
   let headings: string[] = []
   // The heading alone; the rows are read in one pass when they are asked for.
   parseRows(heading, delimiter, (cells) => {
@@ -140,11 +143,31 @@ function fromCells(text: string): Rows {
       let first = true
       const skipHeading: Visit = (cells, line) => {
         if (first) first = false
-        else visit(cells, line)
+        else visit(cells, line + above)
       }
       parseRows(text, delimiter, skipHeading, wanted)
     },
   }
+}
+
+const DELIMITERS = [',', '\t', ';', '|']
+/** In so many lines at the top of a file the headings are looked for. */
+const TOP = 10
+
+/** Where the first line with several cells begins, and how many lines stand above it; the first line when there is none. */
+function headingOf(text: string): { offset: number; line: number } {
+  let offset = 0
+  for (let line = 0; line < TOP && offset < text.length; line++) {
+    const one = lineAt(text, offset)
+    if (DELIMITERS.some((delimiter) => one.split(delimiter).filter((cell) => cell.trim() !== '').length > 1)) return { offset, line }
+    offset += one.length + 1
+  }
+  return { offset: 0, line: 0 }
+}
+
+function lineAt(text: string, offset: number): string {
+  const end = text.indexOf('\n', offset)
+  return text.slice(offset, end < 0 ? undefined : end)
 }
 
 function linesIn(text: string): number {

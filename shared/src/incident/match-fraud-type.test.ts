@@ -28,7 +28,7 @@ describe('fraud types', () => {
 
   it('are never guessed, but suggested', () => {
     expect(match('网上兼职刷单做任务')).toBe('"网上兼职刷单做任务" is not in the catalogue of fraud types; is it "Fake orders"?')
-    expect(match('盗窃')).toBe('"盗窃" is not in the catalogue of fraud types')
+    expect(match('盗窃')).toBe('"盗窃" is not in the catalogue of fraud types: Fake orders, Fake investment, Fake loan')
     expect(suggestFraudTypes('投资', types).map((type) => type.key)).toEqual(['fake-investment'])
     expect(suggestFraudTypes('虚假', types).map((type) => type.key)).toEqual(['fake-investment', 'fake-loan'])
     expect(suggestFraudTypes('', types)).toEqual([])

@@ -15,7 +15,11 @@ export function matchFraudType(cell: string | number, types: readonly FraudType[
   const type = matcherOf(types)(text)
   if (type !== null) return read(type.key)
   const near = suggestFraudTypes(text, types)
-  if (near.length === 0) return refused(`“${text}”不在诈骗类型目录中`, `"${text}" is not in the catalogue of fraud types`)
+  if (near.length === 0)
+    return refused(
+      `“${text}”不在诈骗类型目录中，目录有：${types.map(({ name }) => name.zh).join('、')}`,
+      `"${text}" is not in the catalogue of fraud types: ${types.map(({ name }) => name.en).join(', ')}`,
+    )
   return refused(
     `“${text}”不在诈骗类型目录中，是否为${near.map(({ name }) => `“${name.zh}”`).join('或')}`,
     `"${text}" is not in the catalogue of fraud types; is it ${near.map(({ name }) => `"${name.en}"`).join(' or ')}?`,

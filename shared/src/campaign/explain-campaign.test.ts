@@ -98,3 +98,15 @@ it('tells a mean as a plain number, not as a share', () => {
   const { says } = parts.find((part) => part.kind === 'tasks')!
   expect(says.slice(0, 2).map((text) => text.zh)).toEqual(['各村（社区）：平均分钟数（按推送次数平均）', '目标：降至60'])
 })
+
+it.each([
+  [30, '30分钟内办结方可计入', 'counts when done within 30 minutes'],
+  [60, '60分钟内办结方可计入', 'counts when done within 60 minutes'],
+  [1440, '24小时内办结方可计入', 'counts when done within 24 hours'],
+])('tells a time limit of %i minutes in whole hours from two hours on', (minutes, zh, en) => {
+  const plan = smallPlan()
+  const [task] = plan['tasks'] as object[]
+  const content = Campaign.parse({ ...plan, tasks: [{ ...task, within: { minutes } }] })
+  const parts = explainCampaign(content, { indicators: [], fraudTypes: [], bases: [] })
+  expect(parts.find((part) => part.kind === 'tasks')!.says).toContainEqual({ zh, en })
+})

@@ -96,14 +96,19 @@ function taskSays(task: Campaign['tasks'][number], campaign: Campaign, catalogue
       : []),
     ...(task.cadence ? [cadenceWords(task.cadence)] : []),
     ...(task.due === undefined ? [] : [dueWords(task.due)]),
-    ...(task.within
-      ? [{ zh: `${task.within.minutes}分钟内办结方可计入`, en: `counts when done within ${task.within.minutes} minutes` }]
-      : []),
+    ...(task.within ? [withinWords(task.within.minutes)] : []),
     ...(units.length === 0
       ? []
       : [{ zh: `责任单位：${units.map(({ zh }) => zh).join('、')}`, en: `responsible: ${units.map(({ en }) => en).join(', ')}` }]),
     ...(task.judged ? [] : [{ zh: '只计算和展示，不参与评判', en: 'computed and shown, not judged' }]),
   ]
+}
+
+/** `30分钟内…`, `2小时内…`. */
+function withinWords(minutes: number): Text {
+  const [zh, en] =
+    minutes > 60 && minutes % 60 === 0 ? [`${minutes / 60}小时`, `${minutes / 60} hours`] : [`${minutes}分钟`, `${minutes} minutes`]
+  return { zh: `${zh}内办结方可计入`, en: `counts when done within ${en}` }
 }
 
 function dueWords(due: string): Text {

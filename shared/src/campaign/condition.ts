@@ -20,7 +20,7 @@ const Standing = z.strictObject({
   inRow: z.int().min(1).default(1),
 })
 
-/** A task that is past its due day and below its target; without `tasks`, any of them. */
+/** Tasks of the holder that are past their due day and below their target; without `tasks`, any of those that are judged. */
 const Overdue = z.strictObject({ when: z.literal('overdue'), tasks: z.array(Key).min(1).optional(), atLeast: z.int().min(1).default(1) })
 
 /** Single incidents: so many of these within a period; `unreached`: the victim had not been reached before. */

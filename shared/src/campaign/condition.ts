@@ -29,6 +29,7 @@ const Happened = z.strictObject({
   atLeast: z.int().min(1).default(1),
   types: z.array(Key).min(1).optional(),
   lossAtLeast: Yuan.optional(),
+  lossAbove: Yuan.optional(),
   insideUnits: z.boolean().optional(),
   unreached: z.boolean().optional(),
   over: z.enum(EVERY).default('campaign'),

@@ -50,6 +50,15 @@ it('tells goals, rules and titles as sentences', () => {
   expect(says('无诈村')).toEqual(['授予：当年零发案，且目标「发案、损失双下降」已达到', '撤销：当年发生案件1起以上'])
 })
 
+it('tells a loss from an amount on and a loss above it apart', () => {
+  const name = (zh: string) => ({ zh, en: zh })
+  const names: Names = { task: name, goal: name, report: name, indicator: name, fraudType: name, isCount: () => false }
+  const words = (loss: { lossAtLeast: number } | { lossAbove: number }) =>
+    conditionWords({ when: 'incidents', atLeast: 1, over: 'year', ...loss }, names).zh
+  expect(words({ lossAtLeast: 500_000 })).toBe('当年发生损失50万元以上案件1起以上')
+  expect(words({ lossAbove: 500_000 })).toBe('当年发生损失超过50万元案件1起以上')
+})
+
 it('puts brackets where OR stands within AND', () => {
   const name = (zh: string) => ({ zh, en: zh })
   const names: Names = { task: name, goal: name, report: name, indicator: name, fraudType: name, isCount: () => false }

@@ -38,8 +38,9 @@ export function casesWords(
   {
     types,
     lossAtLeast,
+    lossAbove,
     insideUnits,
-  }: { types?: string[] | undefined; lossAtLeast?: number | undefined; insideUnits?: boolean | undefined },
+  }: { types?: string[] | undefined; lossAtLeast?: number | undefined; lossAbove?: number | undefined; insideUnits?: boolean | undefined },
   names: Names,
 ): Text {
   const parts: Text[] = []
@@ -51,6 +52,10 @@ export function casesWords(
   if (lossAtLeast !== undefined) {
     const loss = yuanWords(lossAtLeast)
     parts.push({ zh: `损失${loss.zh}以上`, en: `with a loss of ${loss.en} or more` })
+  }
+  if (lossAbove !== undefined) {
+    const loss = yuanWords(lossAbove)
+    parts.push({ zh: `损失超过${loss.zh}`, en: `with a loss above ${loss.en}` })
   }
   return { zh: parts.map(({ zh }) => zh).join(''), en: parts.map(({ en }) => en).join(' ') }
 }

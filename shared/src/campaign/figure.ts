@@ -4,12 +4,13 @@ import { Key, Yuan } from './key.ts'
 /** Fields of incidents that goals and rules look at; `solved` by the day of solving, all others by the day the case counts. */
 export const INCIDENT_MEASURES = ['cases', 'loss', 'stopped', 'recovered', 'solved', 'arrests'] as const
 
-/** Incidents: all or some fraud types, from a loss on, all or only those inside units of some sectors (系统内部). */
+/** Incidents: all or some fraud types, from a loss on or above one, all or only those inside units of some sectors (系统内部). */
 export const IncidentFigure = z.strictObject({
   of: z.literal('incident'),
   measure: z.enum(INCIDENT_MEASURES),
   types: z.array(Key).min(1).optional(),
   lossAtLeast: Yuan.optional(),
+  lossAbove: Yuan.optional(),
   insideUnits: z.boolean().optional(),
   /** Divided by another measure of the same cases: `solved` by `cases` 破案率, `recovered` by `loss` 挽损率, `stopped` by `loss` 止付率. */
   per: z.enum(INCIDENT_MEASURES).optional(),

@@ -22,6 +22,10 @@ const WORDS: Record<string, string> = {
   exchange: 'exchange 交易场所 交易中心 地方交易场所',
   coop: 'coop cooperative 合作社 农民专业合作社 农民合作社 农合社',
   'elderly-care': 'elderlycare 养老 养老机构 养老院 敬老院 养老服务机构',
+  'coach-station': 'coachstation busstation 客运站 汽车站 客运中心 长途客运站 汽车客运站',
+  'building-site': 'buildingsite site 建筑工地 工地 施工工地 在建工地 建筑施工现场 在建项目',
+  'lottery-shop': 'lotteryshop lottery 彩票店 彩票销售点 彩票站 彩票投注站 福彩店 体彩店 福彩投注站',
+  'marriage-office': 'marriageoffice 婚姻登记处 婚登处 婚姻登记机关 婚姻登记中心',
 }
 
 const SECTORS = new Map(Object.entries(WORDS).flatMap(([sector, words]) => words.split(' ').map((word) => [word, sector] as const)))

@@ -24,6 +24,10 @@ export const SECTOR_WORDS: Record<string, Text> = {
   exchange: { zh: '交易场所', en: 'trading venues' },
   coop: { zh: '农民专业合作社', en: 'farm co-operatives' },
   'elderly-care': { zh: '养老机构', en: 'elderly care' },
+  'coach-station': { zh: '客运站', en: 'coach stations' },
+  'building-site': { zh: '建筑工地', en: 'building sites' },
+  'lottery-shop': { zh: '彩票销售点', en: 'lottery shops' },
+  'marriage-office': { zh: '婚姻登记处', en: 'marriage offices' },
 }
 
 /** What a sector is called; a word that is not known stands for itself. */

@@ -12,7 +12,7 @@ const Time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time is written as
  */
 export const Deadline = z.discriminatedUnion('by', [
   z.strictObject({ by: z.literal('weekday'), weekday: z.int().min(1).max(7), time: Time }),
-  z.strictObject({ by: z.literal('day'), day: z.int().min(-31).max(31), time: Time }),
+  z.strictObject({ by: z.literal('day'), day: z.int().min(-366).max(366), time: Time }),
   z.strictObject({ by: z.literal('after'), days: z.int().min(0).max(60), time: Time }),
 ])
 export type Deadline = z.infer<typeof Deadline>

@@ -23,7 +23,7 @@ const Standing = z.strictObject({
 /** Tasks of the holder that are past their due day and below their target; without `tasks`, any of those that are judged. */
 const Overdue = z.strictObject({ when: z.literal('overdue'), tasks: z.array(Key).min(1).optional(), atLeast: z.int().min(1).default(1) })
 
-/** Single incidents: so many of these within a period; `unreached`: the victim had not been reached before. */
+/** Single incidents: so many of these within a period; `sectors`: inside units of these; `unreached`: the victim had not been reached before. */
 const Happened = z.strictObject({
   when: z.literal('incidents'),
   atLeast: z.int().min(1).default(1),
@@ -31,6 +31,7 @@ const Happened = z.strictObject({
   lossAtLeast: Yuan.optional(),
   lossAbove: Yuan.optional(),
   insideUnits: z.boolean().optional(),
+  sectors: z.array(z.string().min(1)).min(1).optional(),
   unreached: z.boolean().optional(),
   over: z.enum(EVERY).default('campaign'),
 })

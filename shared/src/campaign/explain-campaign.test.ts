@@ -59,6 +59,14 @@ it('tells a loss from an amount on and a loss above it apart', () => {
   expect(words({ lossAbove: 500_000 })).toBe('当年发生损失超过50万元案件1起以上')
 })
 
+it('names the sectors inside which cases are meant', () => {
+  const name = (zh: string) => ({ zh, en: zh })
+  const names: Names = { task: name, goal: name, report: name, indicator: name, fraudType: name, isCount: () => false }
+  const words = (sectors: string[]) => conditionWords({ when: 'incidents', atLeast: 1, over: 'year', insideUnits: true, sectors }, names)
+  expect(words(['office']).zh).toBe('当年发生机关单位内部案件1起以上')
+  expect(words(['school', 'bank']).en).toBe('1 or more cases inside schools, bank branches in the year')
+})
+
 it('puts brackets where OR stands within AND', () => {
   const name = (zh: string) => ({ zh, en: zh })
   const names: Names = { task: name, goal: name, report: name, indicator: name, fraudType: name, isCount: () => false }

@@ -1,4 +1,5 @@
 import type { Text } from '../indicator/indicator.ts'
+import { sectorWords } from '../jurisdiction/sector-words.ts'
 import type { Baseline, Figure, Relation } from './figure.ts'
 import type { Every } from './cadence.ts'
 
@@ -33,18 +34,21 @@ export function yuanWords(yuan: number): Text {
   return { zh, en: `¥${yuan.toLocaleString('en-GB')}` }
 }
 
-/** Which cases are meant: fraud types, from which loss on, inside units. */
-export function casesWords(
-  {
-    types,
-    lossAtLeast,
-    lossAbove,
-    insideUnits,
-  }: { types?: string[] | undefined; lossAtLeast?: number | undefined; lossAbove?: number | undefined; insideUnits?: boolean | undefined },
-  names: Names,
-): Text {
+type Which = {
+  types?: string[] | undefined
+  lossAtLeast?: number | undefined
+  lossAbove?: number | undefined
+  insideUnits?: boolean | undefined
+  sectors?: string[] | undefined
+}
+
+/** Which cases are meant: fraud types, from which loss on, inside units (of some sectors). */
+export function casesWords({ types, lossAtLeast, lossAbove, insideUnits, sectors }: Which, names: Names): Text {
   const parts: Text[] = []
-  if (insideUnits) parts.push({ zh: '单位内部', en: 'inside units' })
+  if (sectors) {
+    const all = sectors.map(sectorWords)
+    parts.push({ zh: `${all.map(({ zh }) => zh).join('、')}内部`, en: `inside ${all.map(({ en }) => en).join(', ')}` })
+  } else if (insideUnits) parts.push({ zh: '单位内部', en: 'inside units' })
   if (types) {
     const all = types.map((type) => names.fraudType(type))
     parts.push({ zh: all.map(({ zh }) => zh).join('、'), en: `of ${all.map(({ en }) => en).join(', ')}` })

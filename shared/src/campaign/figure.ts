@@ -4,7 +4,7 @@ import { Key, Yuan } from './key.ts'
 /** Fields of incidents that goals and rules look at; `solved` by the day of solving, all others by the day the case counts. */
 export const INCIDENT_MEASURES = ['cases', 'loss', 'stopped', 'recovered', 'solved', 'arrests'] as const
 
-/** Incidents: all or some fraud types, from a loss on or above one, all or only those inside units of some sectors (系统内部). */
+/** Incidents: all or some fraud types, from a loss on or above one, all or only those inside units (系统内部), of all or some sectors. */
 export const IncidentFigure = z.strictObject({
   of: z.literal('incident'),
   measure: z.enum(INCIDENT_MEASURES),
@@ -12,6 +12,8 @@ export const IncidentFigure = z.strictObject({
   lossAtLeast: Yuan.optional(),
   lossAbove: Yuan.optional(),
   insideUnits: z.boolean().optional(),
+  /** Only those inside units of these sectors; takes in `insideUnits`. */
+  sectors: z.array(z.string().min(1)).min(1).optional(),
   /** Divided by another measure of the same cases: `solved` by `cases` 破案率, `recovered` by `loss` 挽损率, `stopped` by `loss` 止付率. */
   per: z.enum(INCIDENT_MEASURES).optional(),
 })

@@ -54,6 +54,9 @@ export async function openSite({ demo = true, webgl = true } = {}): Promise<Site
     args: [
       '--no-sandbox',
       ...(webgl ? ['--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'] : ['--disable-gpu', '--disable-3d-apis']),
+      // Without a graphics card the page is drawn faster by the processor itself; only the map needs 3-D.
+      '--disable-gpu-rasterization',
+      '--disable-gpu-compositing',
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',

@@ -27,7 +27,7 @@ export async function drawn(visit: Visit): Promise<void> {
     seen = visit.requests.length
     return before === seen
   }
-  await expect.poll(settled, { ...PATIENCE, interval: 1500 }).toBe(true)
+  await expect.poll(settled, { ...PATIENCE, interval: 700 }).toBe(true)
 }
 
 /** What the address says, as plain strings. */

@@ -111,7 +111,7 @@ describe.skipIf(SKIP !== null)(`a leader moves in time${SKIP === null ? '' : ` (
     const legend = page.getByRole('region', { name: '图例' })
     await legend.getByRole('button', { name: /^未到期\s?，\s?14\s?个/ }).waitFor(PATIENCE)
     await legend.getByRole('button', { name: /^逾期未报\s?，\s?0\s?个/ }).waitFor(PATIENCE)
-    await page.getByRole('heading', { level: 2, name: '14 个乡镇中有 14 个尚未到期' }).waitFor(PATIENCE)
+    await page.getByRole('heading', { level: 2, name: '14 个乡镇均未到期' }).waitFor(PATIENCE)
     await page.keyboard.press('[')
     await expect.poll(() => list.getByText('未到期').count(), PATIENCE).toBe(0)
     await visit.done()

@@ -40,7 +40,7 @@ export default defineConfig({
           name: 'e2e',
           sequence: { groupOrder: 3 },
           include: ['tests/e2e/**/*.test.ts'],
-          testTimeout: 400_000,
+          testTimeout: 120_000,
           maxWorkers: 2,
         },
       },

@@ -1,9 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { SIZES, SKIP, openSite, picture } from './harness.ts'
 import type { Site } from './harness.ts'
-
-const PATIENCE = { timeout: 60_000 }
+import { PATIENCE, violationsOf } from './journey.ts'
 
 describe.skipIf(SKIP !== null)(`an analyst follows trends and one village${SKIP === null ? '' : ` (skipped: ${SKIP})`}`, () => {
   let site: Site
@@ -24,8 +22,7 @@ describe.skipIf(SKIP !== null)(`an analyst follows trends and one village${SKIP 
     expect(await visit.page.getByRole('row').count()).toBeGreaterThan(5)
     expect(visit.foreign).toEqual([])
     expect(visit.errors).toEqual([])
-    const { violations } = await new AxeBuilder({ page: visit.page }).analyze()
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`)).toEqual([])
+    expect(await violationsOf(visit.page)).toEqual([])
     await visit.done()
   })
 
@@ -38,8 +35,7 @@ describe.skipIf(SKIP !== null)(`an analyst follows trends and one village${SKIP 
     expect(await visit.page.getByText('常住人口').count()).toBeGreaterThan(0)
     expect(visit.foreign).toEqual([])
     expect(visit.errors).toEqual([])
-    const { violations } = await new AxeBuilder({ page: visit.page }).analyze()
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`)).toEqual([])
+    expect(await violationsOf(visit.page)).toEqual([])
     await visit.done()
   })
 

@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright'
 import { expect } from 'vitest'
 import type { Locator, Page } from 'playwright-core'
 import type { Visit } from './harness.ts'
@@ -27,7 +28,7 @@ export async function drawn(visit: Visit): Promise<void> {
     seen = visit.requests.length
     return before === seen
   }
-  await expect.poll(settled, { ...PATIENCE, interval: 700 }).toBe(true)
+  await expect.poll(settled, { ...PATIENCE, interval: 1500 }).toBe(true)
 }
 
 /** What the address says, as plain strings. */
@@ -78,4 +79,16 @@ export async function mapShowsLegend(page: Page): Promise<void> {
     return classes.filter(({ colour, members }) => members > 0 !== (colours.get(colour) ?? 0) > 400)
   }
   await expect.poll(wrong, { ...PATIENCE, interval: 700 }).toEqual([])
+}
+
+/**
+ * What axe finds wrong on a page, by all of its rules. The page has no frames, so the mode that does not look for them gives the same in a fifth of the
+ * time, and what passes is not listed.
+ */
+export async function violationsOf(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .setLegacyMode(true)
+    .options({ resultTypes: ['violations'] })
+    .analyze()
+  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`)
 }

@@ -1,9 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { SIZES, SKIP, openSite, picture } from './harness.ts'
-import type { Site, Visit } from './harness.ts'
-
-const PATIENCE = { timeout: 60_000 }
+import type { Site } from './harness.ts'
+import { PATIENCE, drawn, listed, tilesOf, violationsOf } from './journey.ts'
 
 describe.skipIf(SKIP !== null)(`a leader looks at the county${SKIP === null ? '' : ` (skipped: ${SKIP})`}`, () => {
   let site: Site
@@ -11,28 +9,6 @@ describe.skipIf(SKIP !== null)(`a leader looks at the county${SKIP === null ? ''
     site = await openSite()
   }, 180_000)
   afterAll(() => site?.close())
-
-  const ready = async ({ page }: Visit) => {
-    await page.getByRole('heading', { level: 1 }).first().waitFor(PATIENCE)
-    await page.getByText('岚阳街道').first().waitFor(PATIENCE)
-  }
-  const tiles = (visit: Visit) => [...new Set(visit.requests.filter((url) => url.includes('/tiles/')))].sort()
-  const drawn = async (visit: Visit) => {
-    await ready(visit)
-    await visit.page.locator('canvas.maplibregl-canvas').waitFor(PATIENCE)
-    await expect.poll(() => tiles(visit).length, PATIENCE).toBeGreaterThan(0)
-    let seen = -1
-    await expect
-      .poll(
-        () => {
-          const settled = seen === visit.requests.length
-          seen = visit.requests.length
-          return settled
-        },
-        { ...PATIENCE, interval: 2000 },
-      )
-      .toBe(true)
-  }
 
   it('opens on the county with its figures, list and map, asking nobody else', async () => {
     const visit = await site.open('/')
@@ -49,23 +25,23 @@ describe.skipIf(SKIP !== null)(`a leader looks at the county${SKIP === null ? ''
   it('recolours for another week and another indicator without asking for geometry', async () => {
     const visit = await site.open('/')
     await drawn(visit)
-    const before = tiles(visit)
+    const before = tilesOf(visit)
     const address = visit.page.url()
     await visit.page.keyboard.press('[')
     await expect.poll(() => visit.page.url(), PATIENCE).not.toBe(address)
     await visit.page.waitForTimeout(3000)
     expect(visit.page.url()).toContain('2026-W47')
-    expect(tiles(visit)).toEqual(before)
+    expect(tilesOf(visit)).toEqual(before)
     await visit.done()
   })
 
   it('keeps the whole view in the address and goes back with the browser', async () => {
     const visit = await site.open('/')
-    await ready(visit)
+    await listed(visit)
     await visit.page.keyboard.press('[')
     await expect.poll(() => visit.page.url(), PATIENCE).toContain('2026-W47')
     const again = await site.open(visit.page.url().slice(site.address.length))
-    await ready(again)
+    await listed(again)
     expect(await again.page.getByText('第 47 周').count()).toBeGreaterThan(0)
     await again.done()
     await visit.page.goBack()
@@ -75,7 +51,7 @@ describe.skipIf(SKIP !== null)(`a leader looks at the county${SKIP === null ? ''
 
   it('finds a place by the initials of its name', async () => {
     const visit = await site.open('/')
-    await ready(visit)
+    await listed(visit)
     await visit.page.keyboard.press('/')
     await visit.page.keyboard.type('zyq')
     await visit.page.getByText('状元桥社区').first().waitFor(PATIENCE)
@@ -85,7 +61,7 @@ describe.skipIf(SKIP !== null)(`a leader looks at the county${SKIP === null ? ''
 
   it('fits a phone without scrolling sideways', async () => {
     const visit = await site.open('/', { viewport: SIZES.phone, hasTouch: true, isMobile: true })
-    await ready(visit)
+    await listed(visit)
     await visit.page.waitForTimeout(1500)
     await picture(visit.page, 'map-phone')
     const wide = await visit.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
@@ -103,11 +79,12 @@ describe.skipIf(SKIP !== null)(`a leader looks at the county${SKIP === null ? ''
     await visit.done()
   })
 
-  it('has no accessibility violations with the map drawn', async () => {
-    const visit = await site.open('/')
-    await drawn(visit)
-    const { violations } = await new AxeBuilder({ page: visit.page }).analyze()
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`)).toEqual([])
-    await visit.done()
+  it('has no accessibility violations in either theme', async () => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const visit = await site.open('/', { colorScheme })
+      await drawn(visit)
+      expect(await violationsOf(visit.page), colorScheme).toEqual([])
+      await visit.done()
+    }
   })
 })

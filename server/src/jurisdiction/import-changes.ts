@@ -19,6 +19,7 @@ import { suggestRecoded } from './suggest-recoded.ts'
 import type { Recoded } from './suggest-recoded.ts'
 import { loadTree } from './tree.ts'
 import { writeDraft } from './write-draft.ts'
+import { refuseFaults } from './refuse-faults.ts'
 
 export type ChangesOptions = {
   /** Day from which the changes hold (day number). */
@@ -77,15 +78,7 @@ export async function importChanges(store: Store, path: string, options: Changes
       faults: faults.map((fault) => ({ file: list.file, ...fault })),
     }
     if (options.dryRun) return report
-    if (faults.length > 0)
-      throw new AppError(
-        'invalid',
-        {
-          zh: `有 ${faults.length} 处错误，没有导入任何内容；请按上列各行改正后重新导入`,
-          en: `${faults.length} rows at fault, nothing was imported`,
-        },
-        { faults: report.faults },
-      )
+    refuseFaults(report.faults)
     const { id } = await openImport(tx, {
       kind: 'changes',
       fileName: list.file,

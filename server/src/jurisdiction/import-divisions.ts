@@ -12,6 +12,7 @@ import type { ListOptions } from './list-places.ts'
 import { placeList } from './place-list.ts'
 import type { RootOptions } from './place-list.ts'
 import { openList } from './read-list.ts'
+import { refuseFaults } from './refuse-faults.ts'
 import { loadTree } from './tree.ts'
 import { writeDraft } from './write-draft.ts'
 
@@ -63,10 +64,8 @@ export async function importDivisions(store: Store, paths: readonly string[], op
     const draft = new Draft(tree)
     const faults = listed.faults
     const placed = placeList(listed, draft, options.root ?? {}, faults)
-    if (faults.length > 0) {
-      if (options.dryRun) return { id: null, rows, counts: NOTHING, changes: [], unlisted: 0, faults }
-      throw refused(faults)
-    }
+    if (faults.length > 0 && options.dryRun) return { id: null, rows, counts: NOTHING, changes: [], unlisted: 0, faults }
+    refuseFaults(faults)
     const within = options.within === undefined ? -1 : placeOrThrow(draft, options.within)
     const first = tree.size === 0
     const applied = applyList(draft, listed, placed, { on: options.on, from: first ? (options.since ?? ALWAYS) : options.on }, within)
@@ -74,7 +73,7 @@ export async function importDivisions(store: Store, paths: readonly string[], op
     const report = { id: null, rows, counts, changes, unlisted, faults }
     if (applied.counts.moved + applied.counts.regraded > 0) faults.push(...checkDraft(draft))
     if (options.dryRun) return report
-    if (faults.length > 0) throw refused(faults)
+    refuseFaults(faults)
     const { id } = await openImport(tx, {
       kind: 'divisions',
       fileName: sources.map(({ file }) => file).join(', '),
@@ -87,17 +86,6 @@ export async function importDivisions(store: Store, paths: readonly string[], op
     await writeDraft(store, tx, draft, applied.positions)
     return { ...report, id }
   })
-}
-
-function refused(faults: readonly Fault[]): AppError {
-  return new AppError(
-    'invalid',
-    {
-      zh: `有 ${faults.length} 处错误，没有导入任何内容；请按上列各行改正后重新导入`,
-      en: `${faults.length} rows at fault, nothing was imported`,
-    },
-    { faults },
-  )
 }
 
 const NOTHING = { added: 0, renamed: 0, moved: 0, regraded: 0, restored: 0, ended: 0, unchanged: 0 }

@@ -10,6 +10,7 @@ import { shareOf } from './recoded-file.ts'
 import { openList } from './read-list.ts'
 import type { List } from './read-list.ts'
 import { loadTree } from './tree.ts'
+import { refuseFaults } from './refuse-faults.ts'
 
 export type SuccessionOptions = { on: number; encoding?: string | undefined; dryRun?: boolean; actor: string }
 export type SuccessionsReport = { id: number | null; rows: number; added: number; changed: number; unchanged: number; faults: Fault[] }
@@ -53,15 +54,7 @@ export async function importSuccessions(store: Store, path: string, options: Suc
       else report.changed++
     }
     if (options.dryRun) return report
-    if (faults.length > 0)
-      throw new AppError(
-        'invalid',
-        {
-          zh: `有 ${faults.length} 处错误，没有导入任何内容；请按上列各行改正后重新导入`,
-          en: `${faults.length} rows at fault, nothing was imported`,
-        },
-        { faults },
-      )
+    refuseFaults(report.faults)
     const { id } = await openImport(tx, {
       kind: 'successions',
       fileName: list.file,

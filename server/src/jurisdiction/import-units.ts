@@ -11,6 +11,7 @@ import { openList } from './read-list.ts'
 import type { List } from './read-list.ts'
 import { sectorOf } from './sector-word.ts'
 import { loadTree } from './tree.ts'
+import { refuseFaults } from './refuse-faults.ts'
 
 export type UnitOptions = {
   on: number
@@ -81,15 +82,7 @@ export async function importUnits(store: Store, path: string, options: UnitOptio
       faults,
     }
     if (options.dryRun) return report
-    if (faults.length > 0)
-      throw new AppError(
-        'invalid',
-        {
-          zh: `有 ${faults.length} 处错误，没有导入任何内容；请按上列各行改正后重新导入`,
-          en: `${faults.length} rows at fault, nothing was imported`,
-        },
-        { faults },
-      )
+    refuseFaults(report.faults)
     const { id } = await openImport(tx, {
       kind: 'units',
       fileName: list.file,

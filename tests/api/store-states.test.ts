@@ -14,7 +14,7 @@ import type { Tree } from '@shouwang/server/jurisdiction/tree'
 import { appendReports } from '@shouwang/server/report/append-reports'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { eachEngine } from './harness.ts'
-import { bring, plant } from './store-world.ts'
+import { bring, caseAt, plant } from './store-world.ts'
 
 const ZONE = 'Asia/Shanghai'
 const indicator = (key: string) => loadCatalogue().indicators.find((one) => one.key === key)!
@@ -123,23 +123,7 @@ eachEngine((open) => {
   })
 
   describe('incidents', () => {
-    const incident = (place: string, day: string, loss: number) => ({
-      placeId: id[place]!,
-      ref: null,
-      type: 'romance',
-      occurredOn: dayOf(day),
-      reportedOn: null,
-      filedOn: null,
-      solvedOn: null,
-      loss,
-      stopped: 0,
-      recovered: 0,
-      arrests: 0,
-      sex: null,
-      ageBand: null,
-      occupation: null,
-      outreached: null,
-    })
+    const incident = (place: string, day: string, loss: number) => caseAt(id[place]!, { occurredOn: dayOf(day), loss })
     beforeAll(async () => {
       await bring(store, async (tx, context) => {
         await appendIncidents(store, tx, context, [

@@ -13,7 +13,7 @@ import { appendReports } from '@shouwang/server/report/append-reports'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { eachEngine } from './harness.ts'
 import { TREND_BESIDE } from '@shouwang/shared/wire/trend'
-import { bring, plant } from './store-world.ts'
+import { bring, caseAt, plant } from './store-world.ts'
 
 /** Wednesday of 2026-W12. */
 const NOW = { today: dayOf('2026-03-18'), now: Date.parse('2026-03-18T04:00:00Z'), zone: 'Asia/Shanghai' }
@@ -40,23 +40,8 @@ eachEngine((open) => {
         .insertInto('succession')
         .values({ fromId: id[old]!, toId: id['merged']!, share: 1, validFrom: dayOf('2026-03-02'), importId: null })
         .execute()
-    const incident = (place: string, day: string, type = 'romance') => ({
-      placeId: id[place]!,
-      ref: null,
-      type,
-      occurredOn: dayOf(day),
-      reportedOn: null,
-      filedOn: null,
-      solvedOn: null,
-      loss: 100,
-      stopped: 0,
-      recovered: 50,
-      arrests: 0,
-      sex: null,
-      ageBand: null,
-      occupation: null,
-      outreached: null,
-    })
+    const incident = (place: string, day: string, type = 'romance') =>
+      caseAt(id[place]!, { type, occurredOn: dayOf(day), loss: 100, recovered: 50 })
     await bring(store, async (tx, context) => {
       const rows = [
         incident('old-1', '2026-02-24'),

@@ -11,7 +11,7 @@ import { appendReports } from '@shouwang/server/report/append-reports'
 import { verifyRollups } from '@shouwang/server/rollup/verify'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { eachEngine } from './harness.ts'
-import { bring, plant } from './store-world.ts'
+import { bring, caseAt, plant } from './store-world.ts'
 
 const MONDAY = dayOf('2026-03-02')
 const IN_TIME = Date.parse('2026-03-06T04:00:00Z')
@@ -83,23 +83,7 @@ eachEngine((open) => {
     })
 
     it('takes a case back to the place and day where it was before, with its declaration', async () => {
-      const incident = (place: string, day: string) => ({
-        placeId: id[place]!,
-        ref: 'A1',
-        type: 'romance',
-        occurredOn: null,
-        reportedOn: null,
-        filedOn: dayOf(day),
-        solvedOn: null,
-        loss: 5,
-        stopped: 0,
-        recovered: 0,
-        arrests: 0,
-        sex: null,
-        ageBand: null,
-        occupation: null,
-        outreached: null,
-      })
+      const incident = (place: string, day: string) => caseAt(id[place]!, { ref: 'A1', filedOn: dayOf(day), loss: 5 })
       const declare = { areaId: id['county']!, fact: 'incident' as const, spanFrom: dayOf('2026-01-01'), spanUntil: dayOf('2026-04-21') }
       await bring(store, async (tx, context) => {
         await appendIncidents(store, tx, context, [incident('a', '2026-02-03')])

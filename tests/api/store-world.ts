@@ -2,6 +2,7 @@ import type { Level } from '@shouwang/shared/jurisdiction/level'
 import { dayOf } from '@shouwang/shared/period/day'
 import type { Store } from '@shouwang/server/db/database'
 import type { Tables } from '@shouwang/server/db/tables'
+import type { NewIncident } from '@shouwang/server/incident/new-incident'
 import { openImport } from '@shouwang/server/import/open-import'
 import type { Recorded } from '@shouwang/server/import/open-import'
 import { loadTree } from '@shouwang/server/jurisdiction/tree'
@@ -55,4 +56,26 @@ export async function bring<T>(store: Store, write: (tx: Transaction<Tables>, co
     const context = await openImport(tx, { kind, fileName: 'test.csv', sha256: '', actor: 'test', rows: 0 })
     return { id: context.id, result: await write(tx, context) }
   })
+}
+
+/** A romance fraud of which nothing else is known; at least one date must be given. */
+export function caseAt(placeId: number, given: Partial<NewIncident>): NewIncident {
+  return {
+    placeId,
+    ref: null,
+    type: 'romance',
+    occurredOn: null,
+    reportedOn: null,
+    filedOn: null,
+    solvedOn: null,
+    loss: 0,
+    stopped: 0,
+    recovered: 0,
+    arrests: 0,
+    sex: null,
+    ageBand: null,
+    occupation: null,
+    outreached: null,
+    ...given,
+  }
 }

@@ -51,6 +51,7 @@ function deadlineWords(deadline: Deadline): Text {
           en: `by ${time}, ${deadline.days} ${deadline.days === 1 ? 'day' : 'days'} after its end`,
         }
   const { day } = deadline
-  if (day < 0) return { zh: day === -1 ? `最后一日${time}前` : `倒数第${-day}日${time}前`, en: `by ${time} on day ${day} from the end` }
+  if (day === -1) return { zh: `最后一日${time}前`, en: `by ${time} on the last day` }
+  if (day < 0) return { zh: `倒数第${-day}日${time}前`, en: `by ${time}, ${-day - 1} ${day === -2 ? 'day' : 'days'} before the last day` }
   return { zh: `第${day}日${time}前`, en: `by ${time} on day ${day}` }
 }

@@ -3,7 +3,7 @@ import type { RouteConfig } from '@hono/zod-openapi'
 import type { ZodType } from 'zod'
 import { AppError } from './error.ts'
 import type { AppEnv } from './context.ts'
-import { issuesText } from './issue-text.ts'
+import { issuesText } from '@shouwang/shared/wire/issue-text'
 
 /** Body of every error; the message is in the language that the request accepts. */
 export const ErrorBody = z.object({ code: z.string(), message: z.string(), details: z.unknown().optional() })

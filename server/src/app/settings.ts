@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { z } from 'zod'
 import { AppError } from './error.ts'
-import { issuesText } from './issue-text.ts'
+import { issuesText } from '@shouwang/shared/wire/issue-text'
 
 const LOOPBACK = ['127.0.0.1', 'localhost', '::1']
 

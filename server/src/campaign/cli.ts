@@ -5,6 +5,7 @@ import { Campaign } from '@shouwang/shared/campaign/campaign'
 import { explainCampaign } from '@shouwang/shared/campaign/explain-campaign'
 import { PART_WORDS } from '@shouwang/shared/campaign/parts'
 import { problemWords } from '@shouwang/shared/campaign/problem'
+import { AppError } from '../app/error.ts'
 import { say } from '../app/say.ts'
 import { loadCatalogue } from '../indicator/catalogue.ts'
 import { readDocument } from './read-document.ts'
@@ -22,7 +23,7 @@ export function registerCampaignCommands(program: Command): void {
     )
     .addHelpText('after', say({ zh: '\n例：\n  shouwang campaign check 方案.yaml', en: '\nExample:\n  shouwang campaign check plan.yaml' }))
     .action((file: string) => {
-      const read = readDocument(readFileSync(file, 'utf8'), loadCatalogue())
+      const read = readFileOf(file)
       for (const problem of read.problems) console.log(say(problemWords(problem)))
       if (read.problems.length > 0) process.exitCode = 1
       else console.log(say({ zh: '检查通过', en: 'The document holds' }))
@@ -34,7 +35,7 @@ export function registerCampaignCommands(program: Command): void {
       say({ zh: '逐条用文字说明方案：任务、目标、触发规则、考核、称号、填报', en: 'Says in words what a document holds, part by part' }),
     )
     .action((file: string) => {
-      const read = readDocument(readFileSync(file, 'utf8'), loadCatalogue())
+      const read = readFileOf(file)
       for (const problem of read.problems) console.error(say(problemWords(problem)))
       if (read.campaign === null) {
         process.exitCode = 1
@@ -50,4 +51,16 @@ export function registerCampaignCommands(program: Command): void {
     .command('schema')
     .description(say({ zh: '输出方案文件的 JSON Schema，供编辑器提示', en: 'Prints the JSON Schema of documents, for editors' }))
     .action(() => console.log(JSON.stringify(z.toJSONSchema(Campaign, { io: 'input' }), null, 2)))
+}
+
+/** Reads and checks a document on disk. Throws `AppError('not_found')` when it can't be read. */
+function readFileOf(file: string): ReturnType<typeof readDocument> {
+  let text: string
+  try {
+    text = readFileSync(file, 'utf8')
+  } catch (cause) {
+    const said = { zh: `无法读取文件“${file}”，请核对路径`, en: `the file "${file}" cannot be read: check its path` }
+    throw new AppError('not_found', said, undefined, { cause })
+  }
+  return readDocument(text, loadCatalogue())
 }

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { AppError } from '../app/error.ts'
-import { issuesText } from '../app/issue-text.ts'
+import { issuesText } from '@shouwang/shared/wire/issue-text'
 
 const share = z.number().min(0).max(1)
 const span = z.tuple([z.number(), z.number()])

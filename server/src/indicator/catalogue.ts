@@ -5,7 +5,7 @@ import { Catalogue } from '@shouwang/shared/indicator/indicator'
 import type { Text } from '@shouwang/shared/indicator/indicator'
 import { parse } from 'yaml'
 import { AppError } from '../app/error.ts'
-import { issuesText } from '../app/issue-text.ts'
+import { issuesText } from '@shouwang/shared/wire/issue-text'
 
 const folder = join(dirname(dirname(dirname(dirname(fileURLToPath(import.meta.url))))), 'data', 'indicators')
 const INDICATOR: Text = { zh: '指标', en: 'indicator' }

@@ -4,7 +4,11 @@ import { z } from 'zod'
 export const EVERY = ['day', 'week', 'fortnight', 'dekad', 'month', 'quarter', 'term', 'half', 'year', 'campaign'] as const
 export type Every = (typeof EVERY)[number]
 
-const Time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time is written as 16:00')
+const TIME = /^([01]\d|2[0-3]):[0-5]\d$/
+const Time = z
+  .string()
+  .refine((text) => TIME.test(text), { error: 'a time is written as 16:00', params: { zh: '应写成 16:00' } })
+  .meta({ pattern: TIME.source })
 
 /**
  * When the figures of a period are due: by a weekday (Monday 1 … Sunday 7) of its last week, or by a day of it (1 the first, −1 the last), or some days

@@ -40,7 +40,7 @@ describe('a document', () => {
     const { campaign, zh, en, paths } = after(['tasks', 1, 'keeps'], 'sometimes')
     expect(campaign).toBeNull()
     expect(paths).toEqual([['tasks', 1, 'keeps']])
-    expect(zh[0]).toMatch(/^任务 16 「重点人员回访」：累计方式「sometimes」：/)
+    expect(zh[0]).toBe('任务 16 「重点人员回访」：累计方式“sometimes”应为 cumulative、period、latest 之一')
     expect(en[0]).toMatch(/^task 16 "Follow-up visits": keeps "sometimes": /)
   })
 
@@ -116,4 +116,11 @@ describe('the rest', () => {
       expect.objectContaining({ zh: expect.stringContaining('标识「receipts」重复') as string }),
     )
   })
+})
+
+it('tells what a key and a time look like, without a regular expression', () => {
+  expect(after(['tasks', 0, 'key'], 'Big Key').zh).toEqual([
+    '任务 3 「回执签收」：标识“Big Key”只能用小写字母、数字和连字符，如 receipts-signed',
+  ])
+  expect(after(['tasks', 0, 'cadence', 'deadline', 'time'], '4pm').zh).toEqual(['任务 3 「回执签收」：周期 截止时间 时间“4pm”应写成 16:00'])
 })

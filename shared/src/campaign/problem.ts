@@ -1,5 +1,6 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { Text } from '../indicator/indicator.ts'
+import { issueText, valueAt } from '../wire/issue-text.ts'
 import { PART_KINDS, placeWords } from './parts.ts'
 import type { PartKind } from './parts.ts'
 
@@ -36,27 +37,22 @@ const FIELDS: Record<string, string> = {
   opens: '督办措施',
   from: '开始日期',
   to: '结束日期',
+  time: '时间',
+  issuer: '发文单位',
+  number: '文号',
+  level: '适用层级',
+  schema: '格式版本',
+  points: '分值',
+  bands: '等次',
 }
 
 /** Problems of the form of a document, from what the schema says of it. */
 export function problemsOfForm(error: z.ZodError, content: unknown): Problem[] {
-  const zh = z.locales.zhCN().localeError
   return error.issues.map((issue) => {
     const path = issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part))
     const { place, rest } = placeOf(path, content)
     const field = rest.map((part) => (typeof part === 'number' ? `第${part + 1}项` : (FIELDS[part] ?? part))).join(' ')
-    const wrong = valueAt(content, path)
-    const quoted = wrong === undefined || typeof wrong === 'object' ? '' : String(wrong)
-    const told = zh(issue as never)
-    const reason = (typeof told === 'string' ? told : told?.message) ?? issue.message
-    return {
-      path,
-      place,
-      text: {
-        zh: `${field}${quoted === '' ? '' : `「${quoted}」`}${field === '' ? '' : '：'}${reason}`,
-        en: `${rest.join('.')}${quoted === '' ? '' : ` "${quoted}"`}${rest.length === 0 ? '' : ': '}${issue.message}`,
-      },
-    }
+    return { path, place, text: issueText(issue, content, { zh: field, en: rest.join('.') }) }
   })
 }
 
@@ -70,10 +66,4 @@ function placeOf(path: (string | number)[], content: unknown): { place: Text; re
   const name = part?.name as Partial<Text> | undefined
   const called = typeof part?.key === 'string' ? part.key : `${index + 1}`
   return { place: placeWords({ kind: known, clauses, name: { zh: name?.zh ?? called, en: name?.en ?? called } }), rest: path.slice(2) }
-}
-
-function valueAt(content: unknown, path: readonly (string | number)[]): unknown {
-  let at = content
-  for (const part of path) at = typeof at === 'object' && at !== null ? (at as Record<string | number, unknown>)[part] : undefined
-  return at
 }

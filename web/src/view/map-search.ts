@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { CLASS_METHODS } from '@shouwang/shared/indicator/classes'
 import { PeriodId } from '@shouwang/shared/period/period'
 import { Depth } from '@shouwang/shared/wire/values'
+import { SCREENS } from '../ui/screen.ts'
 
 export const COMPARISONS = ['before', 'yearBefore'] as const
 export type ComparisonKind = (typeof COMPARISONS)[number]
@@ -12,10 +13,6 @@ export type Colouring = (typeof COLOURINGS)[number]
 
 export const SORTS = ['name', 'figure', 'before', 'yearBefore', 'gap'] as const
 export type SortKey = (typeof SORTS)[number]
-
-/** How the page is laid out: for a wall (no bars, large type) or for a desk; by the width of the screen where it is not said. */
-export const SCREENS = ['wall', 'desk'] as const
-export type Screen = (typeof SCREENS)[number]
 
 /** Only members of this class or state are listed: `class-2`, `missing`. */
 const Show = z.string().regex(/^(class-\d|value|pending|missing|notExpected|suppressed|unmapped)$/)

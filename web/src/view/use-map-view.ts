@@ -9,7 +9,8 @@ import type { Period } from '@shouwang/shared/period/period'
 import type { Session } from '@shouwang/shared/wire/session'
 import type { Depth } from '@shouwang/shared/wire/values'
 import { indicatorOf } from '../api/catalogue.ts'
-import type { Colouring, ComparisonKind, MapSearch, Screen, SortKey } from './map-search.ts'
+import type { Screen } from '../ui/screen.ts'
+import type { Colouring, ComparisonKind, MapSearch, SortKey } from './map-search.ts'
 
 /** The map page's state with every default filled in. */
 export type MapView = {

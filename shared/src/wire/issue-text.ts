@@ -1,5 +1,5 @@
-import type { Text } from '@shouwang/shared/indicator/indicator'
 import { z } from 'zod'
+import type { Text } from '../indicator/indicator.ts'
 
 type Issue = z.core.$ZodIssue
 
@@ -24,26 +24,32 @@ const FORMATS: Record<string, string> = {
  * its Chinese in `params.zh`, as what stands behind the value: `{ params: { zh: '不是周期，应如 2026-W48' } }`.
  */
 export function issuesText({ issues }: z.ZodError, sent: unknown): Text {
-  const texts = issues.map((issue) => issueText(issue, sent))
+  const texts = issues.map((issue) => {
+    const name = z.core.toDotPath(issue.path)
+    return issueText(issue, sent, { zh: name, en: name })
+  })
   return { zh: texts.map(({ zh }) => zh).join('；'), en: texts.map(({ en }) => en).join('; ') }
 }
 
-function issueText(issue: Issue, sent: unknown): Text {
-  const name = z.core.toDotPath(issue.path)
+/** One fault: what the field is called, the value that is at fault, and what it should be. */
+export function issueText(issue: Issue, sent: unknown, name: Text): Text {
   const value = valueAt(sent, issue.path)
   const lacking = value === undefined && ['invalid_type', 'invalid_value', 'invalid_union'].includes(issue.code)
-  if (lacking) return { zh: `缺少 ${name}`, en: `${name} is missing` }
+  if (lacking) return { zh: `缺少 ${name.zh}`, en: `${name.en} is missing` }
   const quoted = quote(value)
-  const where = { zh: `${name}${quoted === null ? '' : `“${quoted}”`}`, en: `${name}${quoted === null ? '' : ` "${quoted}"`}` }
+  const where = {
+    zh: `${name.zh}${quoted === null ? '' : `“${quoted}”`}`,
+    en: [name.en, ...(quoted === null ? [] : [`"${quoted}"`])].filter((part) => part !== '').join(' '),
+  }
   const says = quoted !== null && issue.message.startsWith(`"${quoted}" `)
-  return { zh: `${where.zh}${chinese(issue)}`, en: says ? `${name}: ${issue.message}` : `${where.en}: ${issue.message}` }
+  return { zh: `${where.zh}${chinese(issue)}`, en: [says ? name.en : where.en, issue.message].filter((part) => part !== '').join(': ') }
 }
 
 /** What stands behind the value. The locale that comes with zod is the last resort: it speaks to programmers. */
 function chinese(issue: Issue): string {
   if (issue.code === 'custom' && typeof issue.params?.['zh'] === 'string') return issue.params['zh']
   if (issue.code === 'invalid_type') return `应为${TYPES[issue.expected] ?? ` ${issue.expected}`}`
-  if (issue.code === 'invalid_value') return `应为 ${issue.values.map(String).join('、')} 之一`
+  if (issue.code === 'invalid_value') return `应为 ${issue.values.map(String).join('、')}${issue.values.length > 1 ? ' 之一' : ''}`
   if (issue.code === 'invalid_format' && FORMATS[issue.format] !== undefined) return `应为${FORMATS[issue.format]}`
   if (issue.code === 'unrecognized_keys') return `有不认识的字段：${issue.keys.join('、')}`
   if (issue.code === 'too_small')
@@ -56,7 +62,8 @@ function chinese(issue: Issue): string {
 
 const MEASURES: Record<string, string> = { string: '的字数', array: '的项数', set: '的项数' }
 
-function valueAt(sent: unknown, path: readonly PropertyKey[]): unknown {
+/** What stands at a path of what was sent; `undefined` where there is nothing. */
+export function valueAt(sent: unknown, path: readonly PropertyKey[]): unknown {
   let at = sent
   for (const key of path) at = typeof at === 'object' && at !== null ? (at as Record<PropertyKey, unknown>)[key] : undefined
   return at

@@ -52,6 +52,25 @@ eachEngine((open) => {
   const pause = () => new Promise((resolve) => setTimeout(resolve, 5))
 
   describe('taking an import back', () => {
+    it('counts a case once when its correction was taken back and came again', async () => {
+      const came = (occurredOn: string) =>
+        bring(store, (tx, context) =>
+          appendIncidents(store, tx, context, [caseAt(id['b']!, { ref: 'again', occurredOn: dayOf(occurredOn) })]),
+        )
+      await came('2026-04-01')
+      const { id: correction } = await came('2026-04-02')
+      await undoImport(store, correction, 'test')
+      await came('2026-04-02')
+      const valid = await store.db
+        .selectFrom('incident')
+        .select(['occurredOn', 'revision'])
+        .where('ref', '=', 'again')
+        .where('current', '=', 1)
+        .execute()
+      expect(valid).toEqual([{ occurredOn: dayOf('2026-04-02'), revision: 3 }])
+      expect(await verifyRollups(store, { repair: false })).toEqual([])
+    })
+
     it('makes the revision before it valid again, and shows on request what was known between', async () => {
       await reported(100, IN_TIME)
       await pause()

@@ -178,14 +178,18 @@ function checker(): (row: NewIncident) => Draft {
   }
 }
 
-/** The latest revision of each case number of a batch, valid or undone. */
+/** What is known of each case number of a batch: the valid row if there is one, with the number of the latest revision, which may have been undone. */
 async function readByRef(store: Store, tx: Transaction<Tables>, batch: readonly NewIncident[], mayBeKnown: (ref: string) => boolean) {
   const refs = new Set<string>()
   for (const { ref } of batch) if (ref !== null && mayBeKnown(ref)) refs.add(ref)
   const held = new Map<string, Held | Draft>()
   if (refs.size === 0) return held
   const query = store.engine === 'sqlite' ? byRef : byRefPostgres
-  for (const row of await rowsOf<Held>(store, query, [JSON.stringify([...refs])], tx)) held.set(row.ref!, row)
+  for (const row of await rowsOf<Held>(store, query, [JSON.stringify([...refs])], tx)) {
+    const known = held.get(row.ref!)
+    const stands = known?.current === 1 ? known : row
+    held.set(row.ref!, { ...stands, revision: Math.max(row.revision, known?.revision ?? 0) })
+  }
   return held
 }
 

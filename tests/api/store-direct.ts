@@ -25,12 +25,13 @@ export function addedUp(
   period: Period,
   week: number,
   pre: number,
+  today: number,
 ): { num: number; den: number } {
-  const part = (measure: Measure) => partOf(tree, facts, measure, period, week, pre)
+  const part = (measure: Measure) => partOf(tree, facts, measure, period, week, pre, today)
   return { num: part(indicator.numerator), den: indicator.denominator ? part(indicator.denominator) : 0 }
 }
 
-function partOf(tree: Tree, facts: Facts, measure: Measure, period: Period, week: number, pre: number): number {
+function partOf(tree: Tree, facts: Facts, measure: Measure, period: Period, week: number, pre: number, today: number): number {
   const below = (id: number) => tree.preOf(id) >= pre && tree.preOf(id) <= tree.lasts[pre]!
   const within = (day: number | null) => day !== null && day >= period.from && day < period.until
   const sum = <T>(rows: readonly T[], of: (row: T) => number) => rows.reduce((total, row) => total + of(row), 0)
@@ -75,8 +76,8 @@ function partOf(tree: Tree, facts: Facts, measure: Measure, period: Period, week
       return sum([...last.values()], (value) => value)
     }
     case 'duty': {
-      if (measure.field === 'expected') return dutiesOf(tree, period, pre)
-      if (dutiesOf(tree, period, pre) === 0) return 0
+      const duties = dutiesOf(tree, facts, period, pre, today)
+      if (measure.field === 'expected' || duties === 0) return duties
       return reportsOf(tree, facts, pre).filter((row) => within(row.period + 6) && (measure.field === 'filed' || row.onTime === 1)).length
     }
   }
@@ -90,14 +91,17 @@ function reportsOf(tree: Tree, facts: Facts, pre: number) {
   })
 }
 
-/** Villages that existed on the Friday of each week whose Sunday lies in the period, once for every task. */
-function dutiesOf(tree: Tree, period: Period, pre: number): number {
+/** Villages that existed on the Friday of each week whose Sunday lies in the period, once for every task that anybody had reported by then. */
+function dutiesOf(tree: Tree, facts: Facts, period: Period, pre: number, today: number): number {
+  const all = reportsOf(tree, facts, 0)
+  const begun = loadCatalogue().tasks.map(({ key }) => Math.min(...all.filter(({ task }) => task === key).map((row) => row.period)))
+  const first = begun.map((week) => (week === Number.POSITIVE_INFINITY ? mondayOf(today) : week))
   let duties = 0
   for (let sunday = period.from; sunday < period.until; sunday++) {
     if (mondayOf(sunday) + 6 !== sunday) continue
     for (let at = pre; at <= tree.lasts[pre]!; at++)
       if (tree.level(at) === 'village' && tree.froms[at]! <= sunday - 2 && sunday - 2 < tree.untils[at]!)
-        duties += loadCatalogue().tasks.length
+        duties += first.filter((week) => week <= sunday - 2).length
   }
   return duties
 }

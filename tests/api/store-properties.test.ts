@@ -249,7 +249,7 @@ async function compare(store: Store, at: number, on: number): Promise<void> {
       for (const period of periods) {
         const query = { area, depth, indicator, period, today: TODAY, now: (TODAY + 1) * 86_400_000, zone: 'Asia/Shanghai' }
         const read = await readValues(store, tree, scope, query)
-        const direct = read.places.map((id) => addedUp(tree, facts, indicator, period, mondayOf(period.until - 7), tree.preOf(id)))
+        const direct = read.places.map((id) => addedUp(tree, facts, indicator, period, mondayOf(period.until - 7), tree.preOf(id), TODAY))
         const shown = { indicator: indicator.key, depth, period: period.id, area }
         expect({ ...shown, num: read.now.num.map((n) => n ?? 0), den: read.now.den.map((n) => n ?? 0) }).toEqual({
           ...shown,

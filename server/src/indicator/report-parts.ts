@@ -1,9 +1,9 @@
 import type { Measure, Task } from '@shouwang/shared/indicator/indicator'
-import { dayOf, isoOf } from '@shouwang/shared/period/day'
+import { isoOf } from '@shouwang/shared/period/day'
 import type { Day } from '@shouwang/shared/period/day'
 import type { State } from '@shouwang/shared/wire/state'
-import { NEVER } from '../jurisdiction/tree.ts'
-import { countPlaces } from '../report/expected.ts'
+import { countDue, readDutySpans } from '../report/duty-span.ts'
+import type { DutySpan } from '../report/duty-span.ts'
 import { readReportSums, readStandingSums } from '../report/read-report-sums.ts'
 import { weeksIn } from './asked.ts'
 import type { Asked, Weeks } from './asked.ts'
@@ -16,9 +16,10 @@ export async function standingPart(source: Source, targets: Targets, task: Task,
   const refs = weeks.map(({ ref }) => ref)
   const distinct = [...new Set(refs)].sort((a, b) => a - b)
   const at = refs.map((ref) => distinct.indexOf(ref))
+  const span = (await readDutySpans(source, periods[0]?.today ?? 0))(task)
   const sums = await readStandingSums(source, targets, task.key, distinct)
   const standing = periods.map((_, p): Standing => {
-    const expected = targets.map((pre) => expectedIn(source, pre, task, refs[p]!))
+    const expected = targets.map((pre) => countDue(source.tree, pre, task, refs[p]!, span))
     const filed = targets.map((_, t) => Math.min(sums.filed.get(at[p]!, t), expected[t]!))
     const ever = targets.map((_, t) => Math.min(sums.ever.get(at[p]!, t), expected[t]!))
     return {
@@ -53,10 +54,11 @@ export async function weeklyPart(
   periods: readonly Asked[],
 ): Promise<Part> {
   const weeks = periods.map((asked) => asked.weeks(task))
+  const span = (await readDutySpans(source, periods[0]?.today ?? 0))(task)
   const sums = await readReportSums(source, targets, task.key, weekSpans(weeks))
-  const standing = weeks.map((span, p) =>
+  const standing = weeks.map((asked, p) =>
     standingOf(
-      targets.map((pre) => expectedOver(source, pre, task, span)),
+      targets.map((pre) => expectedOver(source, pre, task, asked, span)),
       targets.map((_, t) => sums.filed.get(p, t)),
     ),
   )
@@ -78,6 +80,7 @@ export async function dutyPart(
   tasks: readonly Task[],
   periods: readonly Asked[],
 ): Promise<Part> {
+  const spanOf = await readDutySpans(source, periods[0]?.today ?? 0)
   const read = await Promise.all(
     tasks.map(async (task) => {
       const weeks = periods.map((asked) => asked.weeks(task))
@@ -91,7 +94,7 @@ export async function dutyPart(
   const sums = (of: (one: One, p: number, t: number) => number) =>
     counted.map((ones, p) => targets.map((_, t) => ones.reduce((sum, one) => sum + of(one, p, t), 0)))
   const figures = {
-    expected: sums(({ task, weeks }, p, t) => expectedOver(source, targets[t]!, task, weeks[p]!)),
+    expected: sums(({ task, weeks }, p, t) => expectedOver(source, targets[t]!, task, weeks[p]!, spanOf(task))),
     filed: sums((one, p, t) => one.sums.filed.get(p, t)),
     onTime: sums((one, p, t) => one.sums.onTime.get(p, t)),
   }
@@ -120,28 +123,9 @@ function dutyState(expected: number, came: boolean, { passed }: Weeks): State {
   return passed ? 'missing' : 'pending'
 }
 
-/** Villages below a place that owe a task's report for a week: those that exist on the day it is due. */
-function expectedIn({ tree }: Source, pre: number, task: Task, week: Day): number {
-  const due = week + task.due.weekday - 1
-  const { from, until } = validityOf(task)
-  if (due < from || due >= until) return 0
-  return countPlaces(tree, pre, task.level, due)
-}
-
-const validities = new WeakMap<Task, { from: Day; until: Day }>()
-
-function validityOf(task: Task): { from: Day; until: Day } {
-  let known = validities.get(task)
-  if (!known) {
-    known = { from: dayOf(task.from), until: task.until === undefined ? NEVER : dayOf(task.until) }
-    validities.set(task, known)
-  }
-  return known
-}
-
-function expectedOver(source: Source, pre: number, task: Task, weeks: Weeks): number {
+function expectedOver({ tree }: Source, pre: number, task: Task, weeks: Weeks, span: DutySpan): number {
   let sum = 0
-  for (let week = weeks.first, left = weeksIn(weeks); left > 0; week += 7, left--) sum += expectedIn(source, pre, task, week)
+  for (let week = weeks.first, left = weeksIn(weeks); left > 0; week += 7, left--) sum += countDue(tree, pre, task, week, span)
   return sum
 }
 

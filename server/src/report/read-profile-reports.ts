@@ -1,7 +1,7 @@
 import type { Indicator, Task } from '@shouwang/shared/indicator/indicator'
 import { shift, periodAt } from '@shouwang/shared/period/period'
 import type { Period } from '@shouwang/shared/period/period'
-import { dayOf, isoOf } from '@shouwang/shared/period/day'
+import { dayOf } from '@shouwang/shared/period/day'
 import type { ProfileReports, ProfileTask } from '@shouwang/shared/wire/profile'
 import { sumState } from '@shouwang/shared/report/due'
 import { STATES } from '@shouwang/shared/wire/state'
@@ -12,7 +12,7 @@ import { loadCatalogue } from '../indicator/catalogue.ts'
 import { readColumns } from '../indicator/read-columns.ts'
 import type { Source } from '../indicator/source.ts'
 import { dueBy } from './deadlines.ts'
-import { countPlaces } from './expected.ts'
+import { countDue, readDutySpans } from './duty-span.ts'
 import { readReportSums } from './read-report-sums.ts'
 
 /** Every standing task of a place in a week: what stands against the target, and whether the week's report came. */
@@ -48,6 +48,7 @@ export async function readProfileReports(source: Source, pre: number, weeks: rea
   const { tree, store } = source
   const found: ProfileReports[] = []
   const spans = weeks.map(({ from, until }) => ({ from, until }))
+  const spanOf = await readDutySpans(source, asking.today)
   for (const task of loadCatalogue().tasks) {
     const sums = await readReportSums(source, [pre], task.key, spans)
     const own = tree.level(pre) === task.level
@@ -61,9 +62,7 @@ export async function readProfileReports(source: Source, pre: number, weeks: rea
       : []
     const byWeek = new Map(rows.map((row) => [row.period, row]))
     const due = spans.map(({ from }) => dueBy(task, from, asking.zone))
-    const expected = spans.map(({ from }) =>
-      isoOf(from + task.due.weekday - 1) < task.from ? 0 : countPlaces(tree, pre, task.level, from + task.due.weekday - 1),
-    )
+    const expected = spans.map(({ from }) => countDue(tree, pre, task, from, spanOf(task)))
     found.push({
       task: task.key,
       expected,

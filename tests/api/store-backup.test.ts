@@ -28,12 +28,14 @@ eachEngine((open) => {
       .values({ id: 2, code: 'second', name: 'second', level: 'county', parentId: null, validFrom: 0, validUntil: null, pre: 1, last: 1 })
       .execute()
     const before = await readVersions(store.db)
-    await restore(targetOf(store), file)
+    const kept = await restore(targetOf(store), file)
     const again = await openStore(targetOf(store))
     expect(await codes(again)).toEqual(['first'])
     expect((await readVersions(again.db)).tree).toBeGreaterThan(before.tree)
     await again.close()
     expect(await codes(store)).toEqual(['first'])
+    await restore(targetOf(store), kept)
+    expect(await codes(store)).toEqual(['first', 'second'])
   })
 
   it('never overwrites a file', async () => {
@@ -47,6 +49,6 @@ eachEngine((open) => {
     writeFileSync(file, 'no backup at all')
     await expect(restore(targetOf(store), file)).rejects.toThrow(file)
     await expect(restore(targetOf(store), join(folder, 'nothing.bak'))).rejects.toMatchObject({ code: 'not_found' })
-    expect(await codes(store)).toEqual(['first'])
+    expect(await codes(store)).toEqual(['first', 'second'])
   })
 })

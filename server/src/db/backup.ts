@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { existsSync, renameSync, rmSync } from 'node:fs'
 import { backup as copyPages } from 'node:sqlite'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { AppError } from '../app/error.ts'
 import { readVersions } from '../version/version.ts'
@@ -32,11 +32,14 @@ export async function backup(store: Store, file: string, url?: string, onProgres
 
 /**
  * Replaces the content of the store by a backup in one transaction: readers in other processes see the state before or the one after, and a running server
- * learns of it, because the versions go on from the higher of both, and the store takes a new name. Throws `AppError` for a file that is not a whole backup.
+ * learns of it, because the versions go on from the higher of both, and the store takes a new name. What stood before is copied beside the
+ * backup first; returns that file, by which a restore can be taken back. Throws `AppError` for a file that is not a whole backup.
  */
-export async function restore(target: StoreOptions, file: string): Promise<void> {
+export async function restore(target: StoreOptions, file: string, now = Date.now()): Promise<string> {
   if (!existsSync(file)) throw new AppError('not_found', { zh: `没有备份文件 ${file}`, en: `there is no backup ${file}` })
-  const before = await versionsOf(target, 0)
+  if (!target.url) openWhole(file).close()
+  const kept = join(dirname(file), `before-restore-${new Date(now).toISOString().replaceAll(/[:.]/g, '-')}.bak`)
+  const before = await keepAside(target, kept)
   if (target.url)
     await postgres('pg_restore', ['--clean', '--if-exists', '--single-transaction', '--no-owner', `--dbname=${target.url}`, file])
   else {
@@ -47,18 +50,29 @@ export async function restore(target: StoreOptions, file: string): Promise<void>
       source.close()
     }
   }
-  await versionsOf(target, before)
+  await moveOn(target, before)
+  return kept
 }
 
-/** Moves every version beyond `floor` (not at all for 0) and returns the highest. */
-async function versionsOf(target: StoreOptions, floor: number): Promise<number> {
+/** Copies the store as it stands into a file and returns its highest version. */
+async function keepAside(target: StoreOptions, file: string): Promise<number> {
+  const store = await openStore(target)
+  try {
+    await backup(store, file, target.url)
+    const { data, tree, boundary } = await readVersions(store.db)
+    return Math.max(data, tree, boundary)
+  } finally {
+    await store.close()
+  }
+}
+
+/** Moves every version beyond those of the store that was replaced, and names the store anew. */
+async function moveOn(target: StoreOptions, before: number): Promise<void> {
   const store = await openStore(target)
   try {
     const { data, tree, boundary } = await readVersions(store.db)
-    if (floor === 0) return Math.max(data, tree, boundary)
-    const next = Math.max(data, tree, boundary, floor) + 1
+    const next = Math.max(data, tree, boundary, before) + 1
     await store.db.updateTable('dataVersion').set({ data: next, tree: next, boundary: next, store: nameStore() }).execute()
-    return next
   } finally {
     await store.close()
   }

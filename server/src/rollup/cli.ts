@@ -59,8 +59,13 @@ export function registerStoreCommands(program: Command, open: () => Promise<Stor
     .description(say({ zh: '用备份替换数据库的全部内容', en: 'Replaces the whole store by a backup' }))
     .addHelpText('after', '\n  npm run shouwang -- restore shouwang-2026-11-24.bak')
     .action(async (file: string) => {
-      await restore(target(), file)
-      console.log(say({ zh: `已从 ${file} 恢复`, en: `Restored from ${file}` }))
+      const kept = await restore(target(), file)
+      console.log(
+        say({
+          zh: `已从 ${file} 恢复；恢复前的数据另存为 ${kept}，如需退回，用 restore 恢复该文件`,
+          en: `Restored from ${file}. What stood before is in ${kept}: restore that file to go back`,
+        }),
+      )
     })
 
   program

@@ -127,7 +127,10 @@ eachEngine((open) => {
 
     it('are told when they fall below a report of the same file', async () => {
       const file = csv('区划代码,任务,完成数,周次', '990100001002,入户走访宣传,50,2026-W11', '990100001002,入户走访宣传,49,2026-W12')
-      expect((await preview(file)).warnings).toMatchObject([{ lines: [3] }])
+      expect((await preview(file)).warnings).toMatchObject([
+        { text: { en: expect.stringContaining('no coverage') as string } },
+        { lines: [3] },
+      ])
     })
 
     it('come from villages, not from a township', async () => {

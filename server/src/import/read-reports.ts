@@ -121,6 +121,11 @@ export function reportReader(context: ImportContext, headings: readonly string[]
           continue
         }
         report.whole = base
+      } else if (base === null) {
+        warnings.add(`baseless ${of.key}`, report.line, {
+          zh: `填报周早于底数“${baseName.zh}”的起始日期，该周只有“${of.name.zh}”的数量，算不出覆盖率（如第 ${report.line} 行）；如底数当时已适用，请用更早的日期导入底数`,
+          en: `the week lies before the base "${baseName.en}" begins: "${of.name.en}" has a number but no coverage (as on line ${report.line}); import the base with an earlier date if it held then`,
+        })
       }
       if (base !== null && report.value > base) {
         warnings.add(`above ${of.key}`, report.line, {

@@ -36,6 +36,8 @@ export type Drawn = {
   linesFrom: number
   /** Places drawn as approximate cells. */
   approximate: readonly number[]
+  /** Size of type against that of a desk: a wall's is larger. */
+  type?: number
   hovered: At | null
   focused: At | null
 }
@@ -61,7 +63,7 @@ export function layersOf(drawn: Drawn): LayerSpecification[] {
     ...LEVELS.toReversed().map((level) => parentLines(level, drawn)),
     circles(theme),
     ...outlinesOf(drawn),
-    labels(theme),
+    labels(drawn),
   ]
 }
 
@@ -162,7 +164,8 @@ function parentLines(level: Level, { theme, outlined, around }: Drawn): LayerSpe
     type: 'line',
     source: EDGES,
     'source-layer': level,
-    layout: { ...visible(strong || around.includes(level)), 'line-join': 'round' },
+    // Round joins of a line this thin are not seen, and cost as much as the line.
+    layout: visible(strong || around.includes(level)),
     paint: { 'line-color': MAP_INKS[theme].ink, 'line-opacity': strong ? 0.4 : 0.16, 'line-width': strong ? 1.5 : 1 },
   }
 }
@@ -185,7 +188,7 @@ function circles(theme: Theme): LayerSpecification {
   }
 }
 
-function labels(theme: Theme): LayerSpecification {
+function labels({ theme, type = 1 }: Drawn): LayerSpecification {
   const { ink, ground } = MAP_INKS[theme]
   return {
     id: 'labels',
@@ -195,7 +198,7 @@ function labels(theme: Theme): LayerSpecification {
     layout: {
       'text-field': ['get', 'text'],
       'text-font': FONT,
-      'text-size': 12,
+      'text-size': 12 * type,
       'text-line-height': 1.15,
       // Beside a symbol, not on it.
       'text-anchor': ['case', ['>', ['get', 'r'], 0], 'top', 'center'],

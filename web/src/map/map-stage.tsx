@@ -33,6 +33,8 @@ type MapStageProps = {
   painted: Painted
   marks: readonly Mark[]
   approximate: readonly number[]
+  /** Size of type against that of a desk. */
+  type: number
   hovered: number | null
   focused: number | null
   /** The point that the card stands beside. */
@@ -69,6 +71,7 @@ function PaintedMap(props: MapStageProps) {
     painted,
     marks,
     approximate,
+    type,
     hovered,
     focused,
     anchor,
@@ -138,13 +141,13 @@ function PaintedMap(props: MapStageProps) {
   useEffect(() => {
     if (!painter || look === null) return
     void (async () => {
-      await painter.draw(tiles, { ...look, linesFrom: painter.linesFrom(box, look.count, insets), approximate }, theme)
+      await painter.draw(tiles, { ...look, linesFrom: painter.linesFrom(box, look.count, insets), approximate, type }, theme)
       await painter.paint(painted)
       await painter.place(marks)
       await painter.mark(events.current.hovered, events.current.focused)
     })()
     // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [painter, address, lookText, theme, painted, marks])
+  }, [painter, address, lookText, theme, painted, marks, type])
 
   useEffect(() => {
     void painter?.mark(hovered, focused)

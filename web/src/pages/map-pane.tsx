@@ -182,6 +182,7 @@ export function MapPane(props: MapPaneProps) {
           painted={painted}
           marks={marks}
           approximate={approximate}
+          type={unit}
           hovered={hovered}
           focused={view.place}
           anchor={shownRow?.lng == null || shownRow.lat === null ? null : { lng: shownRow.lng, lat: shownRow.lat }}

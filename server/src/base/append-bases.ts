@@ -35,7 +35,7 @@ export async function appendBases(store: Store, tx: Transaction<Tables>, context
   for (const batch of batches(rows, 20_000)) {
     const placeIds = [...new Set(batch.map((row) => row.placeId))]
     await ancestry.need(placeIds)
-    const ends = await unitEnds(store, tx, batch)
+    const units = await unitsOf(store, tx, batch)
     const series = await readBaseSeries(store, tx, placeIds)
     const stood = new Map<string, HeldBase[]>()
     const drafts: HeldBase[] = []
@@ -66,7 +66,8 @@ export async function appendBases(store: Store, tx: Transaction<Tables>, context
         id: 0,
         revision,
         current: 1,
-        unitUntil: row.unitId === null ? null : (ends.get(row.unitId) ?? null),
+        unitUntil: row.unitId === null ? null : (units.get(row.unitId)?.validUntil ?? null),
+        sector: row.unitId === null ? null : (units.get(row.unitId)?.sector ?? null),
       }
       bases.push(draft)
       drafts.push(draft)
@@ -119,13 +120,14 @@ function check(row: NewBase, keys: ReadonlySet<string>): void {
     })
 }
 
-async function unitEnds(store: Store, tx: Transaction<Tables>, batch: readonly NewBase[]): Promise<Map<number, number | null>> {
+type UnitRow = { id: number; placeId: number; validUntil: number | null; sector: string }
+
+async function unitsOf(store: Store, tx: Transaction<Tables>, batch: readonly NewBase[]): Promise<Map<number, UnitRow>> {
   const ids = [...new Set(batch.flatMap((row) => (row.unitId === null ? [] : [row.unitId])))]
   if (ids.length === 0) return new Map()
-  type Row = { id: number; placeId: number; validUntil: number | null }
-  const rows = await rowsOf<Row>(
+  const rows = await rowsOf<UnitRow>(
     store,
-    statement('select u."id", u."placeId", u."validUntil" from ids(?) as i join "unit" as u on u."id" = i.id'),
+    statement('select u."id", u."placeId", u."validUntil", u."sector" from ids(?) as i join "unit" as u on u."id" = i.id'),
     [ids],
     tx,
   )
@@ -138,5 +140,5 @@ async function unitEnds(store: Store, tx: Transaction<Tables>, batch: readonly N
         en: `there is no unit ${unitId} in the place ${placeId}`,
       })
   }
-  return new Map(rows.map((row) => [row.id, row.validUntil]))
+  return known
 }

@@ -8,13 +8,19 @@ import type { Flows } from '../rollup/flows.ts'
 import { baseFlows } from './base-flows.ts'
 import type { NewBase } from './new-base.ts'
 
-/** A base as it is stored, with the end of its unit. */
-export type HeldBase = NewBase & { id: number; revision: number; current: number; unitUntil: number | null }
+/** A base as it is stored, with the end and the sector of its unit. */
+export type HeldBase = NewBase & { id: number; revision: number; current: number; unitUntil: number | null; sector: string | null }
 
 const ofPlaces = statement(`
-  select b."id", b."placeId", b."unitId", b."key", b."validFrom", b."value", b."source", b."owner", b."revision", b."current", u."validUntil" as "unitUntil"
+  select b."id", b."placeId", b."unitId", b."key", b."validFrom", b."value", b."source", b."owner", b."revision", b."current", u."validUntil" as "unitUntil",
+    u."sector"
   from ids(?) as i join "base" as b on b."placeId" = i.id left join "unit" as u on u."id" = b."unitId"
   order by b."placeId", b."validFrom", b."id"`)
+
+/** Under which key the bases of a sector's units are summed, beside those of all. */
+export function sectorKey(key: string, sector: string): string {
+  return `${key}@${sector}`
+}
 
 export function baseSeriesKey({ placeId, unitId, key }: { placeId: number; unitId: number | null; key: string }): string {
   return `${placeId} ${unitId ?? ''} ${key}`
@@ -36,12 +42,15 @@ export async function readBaseSeries(store: Store, tx: Transaction<Tables>, plac
 export function addBaseSeries(
   flows: Flows,
   ancestry: Ancestry,
-  bases: readonly Pick<HeldBase, 'placeId' | 'key' | 'validFrom' | 'value' | 'current' | 'unitUntil'>[],
+  bases: readonly Pick<HeldBase, 'placeId' | 'key' | 'validFrom' | 'value' | 'current' | 'unitUntil' | 'sector'>[],
   sign: 1 | -1,
 ): void {
   const valid = bases.filter(({ current }) => current === 1)
   const first = valid[0]
   if (!first) return
   const until = Math.min(ancestry.until(first.placeId), first.unitUntil ?? NEVER)
-  baseFlows(valid, until, (day, change) => flows.add(first.placeId, first.key, day, sign, [change]))
+  const keys = first.sector === null ? [first.key] : [first.key, sectorKey(first.key, first.sector)]
+  baseFlows(valid, until, (day, change) => {
+    for (const key of keys) flows.add(first.placeId, key, day, sign, [change])
+  })
 }

@@ -1,10 +1,13 @@
+import { isOfSector } from '@shouwang/shared/jurisdiction/sector-words'
 import type { Day } from '@shouwang/shared/period/day'
 import { BEGINNING } from '@shouwang/shared/period/stretch'
 import { rowsOf, statement } from '../db/statement.ts'
 import { knownAt } from '../import/as-of.ts'
 import { NEVER } from '../jurisdiction/tree.ts'
+import { readUnits } from '../jurisdiction/units.ts'
 import { Grid, idsAt, idsBelow, ownersOf, positionsById, runsOf, spanAt, splitBySums } from '../indicator/source.ts'
 import type { Source, Targets } from '../indicator/source.ts'
+import { sectorKey } from './base-series.ts'
 
 /** Bases by day and target; `known` counts the changes behind each: 0 where no base was ever given. */
 export type BaseSums = { value: Grid; known: Grid }
@@ -18,7 +21,10 @@ export type BaseRow = {
   source: string
   owner: string | null
   unitUntil: Day | null
+  sector: string | null
 }
+
+type Row = { id: number; period: Day; change: number; rows: number }
 
 const RANGE =
   'from ids(?) as i cross join "baseRollup" as r where r."placeId" = i.id and r."key" = ? and r."grain" = ? and r."period" >= ? and r."period" < ?'
@@ -27,14 +33,20 @@ const byPeriod = statement(
   `select i.id, r."period" as period, sum(r."change") as change, count(*) as rows ${RANGE} group by i.id, r."period"`,
 )
 
-const FIELDS = 'b."placeId", b."unitId", b."validFrom", b."value", b."source", b."owner", u."validUntil" as "unitUntil"'
+const FIELDS = 'b."placeId", b."unitId", b."validFrom", b."value", b."source", b."owner", u."validUntil" as "unitUntil", u."sector"'
 const JOINED =
   'from ids(?) as i cross join "base" as b left join "unit" as u on u."id" = b."unitId" where b."placeId" = i.id and b."key" = ? and b."validFrom" <= ?'
 const facts = statement(`select ${FIELDS} ${JOINED} and b."current" = 1 order by b."validFrom"`)
 const formerly = statement(`select ${FIELDS} ${JOINED} and ${knownAt('b')} order by b."validFrom", b."id"`)
 
-/** The bases of a key that stand on days (ascending). */
-export async function readBaseSums(source: Source, targets: Targets, key: string, days: readonly Day[]): Promise<BaseSums> {
+/** The bases of a key that stand on days (ascending); of the units of some sectors only where those are named. */
+export async function readBaseSums(
+  source: Source,
+  targets: Targets,
+  key: string,
+  days: readonly Day[],
+  sectors: readonly string[] | null = null,
+): Promise<BaseSums> {
   const sums: BaseSums = { value: new Grid(days.length, targets.length), known: new Grid(days.length, targets.length) }
   if (days.length === 0) return sums
   const { kept, loose } = splitBySums(source, targets, null)
@@ -42,20 +54,18 @@ export async function readBaseSums(source: Source, targets: Targets, key: string
     const spans = days.map((day, i) => ({ from: i === 0 ? BEGINNING : days[i - 1]! + 1, until: day + 1 }))
     const ids = idsAt(source.tree, targets, kept)
     const position = positionsById(source.tree, targets, kept)
-    for (const { grain, from, until, runs } of runsOf(spans, 'day')) {
-      const single = runs.length === 1
-      const rows = await rowsOf<{ id: number; period: Day; change: number; rows: number }>(source.store, single ? summed : byPeriod, [
-        ids,
-        key,
-        grain,
-        from,
-        until,
-      ])
-      for (const row of rows) {
-        const span = single ? runs[0]!.span : (runs[spanAt(runs, row.period)]?.span ?? -1)
-        if (span < 0) continue
-        sums.value.add(span, position.get(row.id)!, row.change)
-        sums.known.add(span, position.get(row.id)!, row.rows)
+    const keys = sectors === null ? [key] : (await readUnits(source)).sectorsOf(sectors).map((sector) => sectorKey(key, sector))
+    for (const each of keys) {
+      for (const { grain, from, until, runs } of runsOf(spans, 'day')) {
+        const single = runs.length === 1
+        const bound = [ids, each, grain, from, until]
+        const rows = await rowsOf<Row>(source.store, single ? summed : byPeriod, bound)
+        for (const row of rows) {
+          const span = single ? runs[0]!.span : (runs[spanAt(runs, row.period)]?.span ?? -1)
+          if (span < 0) continue
+          sums.value.add(span, position.get(row.id)!, row.change)
+          sums.known.add(span, position.get(row.id)!, row.rows)
+        }
       }
     }
     sums.value.accumulate()
@@ -63,7 +73,9 @@ export async function readBaseSums(source: Source, targets: Targets, key: string
   }
   if (loose.length > 0) {
     const owners = ownersOf(source.tree, targets, loose)
-    const rows = await readBaseRows(source, idsBelow(source.tree, targets, loose), key, days.at(-1)!)
+    const found = await readBaseRows(source, idsBelow(source.tree, targets, loose), key, days.at(-1)!)
+    const rows =
+      sectors === null ? found : found.filter(({ sector }) => sector !== null && sectors.some((wanted) => isOfSector(sector, wanted)))
     for (const [d, day] of days.entries()) {
       for (const row of standingOn(source, rows, day)) {
         for (const target of owners(row.placeId)) {

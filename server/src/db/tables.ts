@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely'
+import type { CampaignTable, CampaignVersionTable, InspectionTable, TaskReportTable, TaskRollupTable } from './campaign-tables.ts'
 
 /**
  * Conventions: civil dates are day numbers (`shared/period/day`), instants are milliseconds UTC, money is 分, booleans
@@ -25,6 +26,11 @@ export interface Tables {
   tile: TileTable
   import: ImportTable
   importRange: ImportRangeTable
+  campaign: CampaignTable
+  campaignVersion: CampaignVersionTable
+  taskReport: TaskReportTable
+  taskRollup: TaskRollupTable
+  inspection: InspectionTable
   dataVersion: DataVersionTable
   setting: SettingTable
   audit: AuditTable
@@ -130,6 +136,8 @@ export interface IncidentTable {
   ageBand: string | null
   occupation: string | null
   outreached: number | null
+  /** The unit inside which it happened (系统内部). */
+  unitId: Generated<number | null>
   reason: string | null
   revision: number
   current: number

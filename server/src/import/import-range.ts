@@ -3,7 +3,7 @@ import type { Store } from '../db/database.ts'
 import { rowsOf, statement } from '../db/statement.ts'
 import type { Tables } from '../db/tables.ts'
 
-export type FactTable = 'base' | 'report' | 'incident' | 'incidentCount'
+export type FactTable = 'base' | 'report' | 'taskReport' | 'incident' | 'incidentCount' | 'inspection'
 
 /** The highest id of a table of facts, 0 when it is empty. */
 export async function lastIdOf(store: Store, tx: Transaction<Tables>, fact: FactTable): Promise<number> {

@@ -12,10 +12,12 @@ import type { FactTable } from './import-range.ts'
 import { lockWrites } from './open-import.ts'
 import { setCurrent } from './supersede.ts'
 
-/** When a row `o` is another revision of the fact `f`; an incident without a number of its own is never corrected. */
+/** When a row `o` is another revision of the fact `f`; an incident without a number of its own and an inspection are never corrected. */
 const SAME: Record<FactTable, string> = {
   base: `o."placeId" = f."placeId" and o."key" = f."key" and o."validFrom" = f."validFrom" and coalesce(o."unitId", 0) = coalesce(f."unitId", 0)`,
   report: `o."placeId" = f."placeId" and o."task" = f."task" and o."period" = f."period"`,
+  taskReport: `o."placeId" = f."placeId" and o."key" = f."key" and o."unitId" = f."unitId" and o."party" = f."party" and o."period" = f."period"`,
+  inspection: '1 = 0',
   incident: `o."ref" = f."ref" and f."ref" is not null`,
   incidentCount: `o."placeId" = f."placeId" and o."spanFrom" = f."spanFrom" and o."spanUntil" = f."spanUntil" and o."type" = f."type"
     and coalesce(o."sex", '') = coalesce(f."sex", '') and coalesce(o."ageBand", '') = coalesce(f."ageBand", '')`,
@@ -67,7 +69,7 @@ async function undoFacts(store: Store, tx: Transaction<Tables>, importId: number
       where o."id" < f."id" and (i."id" is null or i."status" = 'done') and ${SAME[fact]}
       order by o."revision" desc limit 1)`)
   const places = [...new Set([...[...gone, ...back].map((row) => row.placeId), ...corrected])].sort((a, b) => a - b)
-  await foldFacts(store, tx, new Ancestry(store, tx), fact, places, -1)
+  if (fact !== 'inspection') await foldFacts(store, tx, new Ancestry(store, tx), fact, places, -1)
   await setCurrent(
     store,
     tx,
@@ -83,5 +85,5 @@ async function undoFacts(store: Store, tx: Transaction<Tables>, importId: number
     1,
   )
   if (fact === 'report') await refile(store, tx, importId)
-  await foldFacts(store, tx, new Ancestry(store, tx), fact, places, 1)
+  if (fact !== 'inspection') await foldFacts(store, tx, new Ancestry(store, tx), fact, places, 1)
 }

@@ -74,6 +74,16 @@ export class Ancestry {
     return this.places.get(anchor)!.daily
   }
 
+  /** Whether sums by period are kept for the place. */
+  keepsSums(id: number): boolean {
+    return this.places.get(id)!.rolled
+  }
+
+  /** The place above, 0 for a root. */
+  parentOf(id: number): number {
+    return this.places.get(id)!.parent
+  }
+
   /** The place itself, if sums are kept for it, or the nearest above. */
   anchorOf(id: number): number {
     let anchor = this.anchors.get(id)

@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely'
 import { mondayOf, partsOf, dayFrom } from '@shouwang/shared/period/day'
 import { GRAIN } from '@shouwang/shared/period/grain'
+import type { Grain } from '@shouwang/shared/period/grain'
 import type { Store } from '../db/database.ts'
 import { bulkAdd } from '../db/bulk-insert.ts'
 import type { Cell } from '../db/bulk-insert.ts'
@@ -9,8 +10,18 @@ import type { Tables } from '../db/tables.ts'
 import type { Ancestry } from './ancestry.ts'
 import { SumTable } from './sum-table.ts'
 
-/** A roll-up table: its key in the order of the primary key, its measures, and the grains it keeps, finest first. */
-export type RollupShape = { table: string; keys: readonly string[]; measures: readonly string[]; grains: readonly number[] }
+/**
+ * A roll-up table: its key in the order of the primary key, its measures, the grains it keeps, finest first, and at which places each. `everywhere`: sums begin at the
+ * place of the fact itself, not at the nearest county.
+ */
+export type RollupShape = {
+  table: string
+  keys: readonly string[]
+  measures: readonly string[]
+  grains: readonly Grain[]
+  everywhere?: boolean
+  keeps?: (grain: Grain, ancestry: Ancestry, placeId: number) => boolean
+}
 
 export const REPORT_ROLLUP: RollupShape = {
   table: 'reportRollup',
@@ -23,6 +34,7 @@ export const INCIDENT_ROLLUP: RollupShape = {
   keys: ['placeId', 'grain', 'period', 'key'],
   measures: ['cases', 'loss', 'stopped', 'recovered', 'solved', 'arrests'],
   grains: [GRAIN.day, GRAIN.week, GRAIN.month, GRAIN.year],
+  keeps: (grain, ancestry, placeId) => grain !== GRAIN.day || ancestry.keepsDays(placeId),
 }
 export const BASE_ROLLUP: RollupShape = {
   table: 'baseRollup',
@@ -31,10 +43,21 @@ export const BASE_ROLLUP: RollupShape = {
   grains: [GRAIN.day, GRAIN.week, GRAIN.month, GRAIN.year],
 }
 
+/** Reports for tasks of campaigns, by the last day of their period: what stands now is one row at every place. */
+export const TASK_ROLLUP: RollupShape = {
+  table: 'taskRollup',
+  keys: ['placeId', 'key', 'grain', 'period'],
+  measures: ['change', 'whole', 'filed', 'onTime', 'first'],
+  grains: [GRAIN.day, GRAIN.month, GRAIN.year, GRAIN.all],
+  everywhere: true,
+  keeps: (grain, ancestry, placeId) => grain === GRAIN.all || ancestry.keepsSums(placeId),
+}
+
 /** Days are held as offsets, and anchor, key and day as one number: anchors and keys of a fold are numbered as they come. */
 const OFFSET = 65_536
 const DAYS = 131_072
 const KEYS = 4096
+const GRAINS = 8
 /** Room for sums held in memory before they are written: 17 MB. More folds than needed would turn the same pages over again. */
 const ROOM = 262_144
 /** What one batch may add before the next look. */
@@ -71,7 +94,7 @@ export class Flows {
 
   /** Adds `sign × measures` at a place for the day, or the Monday, `period`. The ancestry must know the place. */
   add(placeId: number, key: string, period: number, sign: number, measures: readonly number[]): void {
-    const anchor = this.anchors.of(this.ancestry.anchorOf(placeId))
+    const anchor = this.anchors.of(this.shape.everywhere ? placeId : this.ancestry.anchorOf(placeId))
     const { sums } = this
     const offset = sums.offsetOf((anchor * KEYS + this.keys.of(key)) * DAYS + period + OFFSET)
     for (let m = 0; m < sums.width; m++) sums.values[offset + m]! += sign * measures[m]!
@@ -136,7 +159,7 @@ export class Flows {
   private inPathOrder() {
     const paths = this.anchors.all().map((id) => {
       const path = [id]
-      for (let at = this.ancestry.above(id); at !== 0; at = this.ancestry.above(at)) path.push(at)
+      for (let at = this.above(id); at !== 0; at = this.above(at)) path.push(at)
       return path.reverse()
     })
     const compare = (a: readonly number[], b: readonly number[]) => {
@@ -149,12 +172,16 @@ export class Flows {
     return { paths, ranked: { anchor, rank } }
   }
 
+  private above(id: number): number {
+    return this.shape.everywhere ? this.ancestry.parentOf(id) : this.ancestry.above(id)
+  }
+
   /** The rows of one place in the order of the table. Days of a key follow one another, so that each grain is grouped in passing. */
   private *placeRows(placeId: number, sums: SumTable, zeroed: Cell[][]): Generator<Cell[]> {
-    const { keys, measures, grains, table } = this.shape
+    const { keys, measures, grains, keeps } = this.shape
     const width = measures.length
     const weekly = grains[0] === GRAIN.week
-    const kept = grains.filter((grain) => grain !== GRAIN.day || table === BASE_ROLLUP.table || this.ancestry.keepsDays(placeId))
+    const kept = grains.filter((grain) => keeps === undefined || keeps(grain, this.ancestry, placeId))
     const found = { series: [] as number[], grain: [] as number[], start: [] as number[], values: [] as number[] }
     const last = kept.map(() => -1)
     for (const position of sums.sorted()) {
@@ -199,7 +226,7 @@ export class Flows {
     const packed = new Float64Array(series.length)
     for (let i = 0; i < packed.length; i++) {
       const [rank, day] = [ranks[series[i]!]!, start[i]! + OFFSET]
-      packed[i] = (byKey ? (rank * 4 + grain[i]!) * DAYS + day : (grain[i]! * DAYS + day) * KEYS + rank) * ROWS + i
+      packed[i] = (byKey ? (rank * GRAINS + grain[i]!) * DAYS + day : (grain[i]! * DAYS + day) * KEYS + rank) * ROWS + i
     }
     packed.sort()
     return packed.map((at) => at % ROWS)
@@ -259,6 +286,7 @@ const starts = [GRAIN.week, GRAIN.month, GRAIN.year].map(() => new Map<number, n
 /** First day of the week, month or year of a day; a week (given by its Monday) belongs to the month and year of its Sunday. */
 function startOf(grain: number, day: number, weekly: boolean): number {
   if (grain === GRAIN.day) return day
+  if (grain === GRAIN.all) return 0
   if (grain === GRAIN.week) return mondayOf(day)
   const deciding = weekly ? day + 6 : day
   const known = starts[grain - 1]!

@@ -10,10 +10,19 @@ import type { IncidentFact } from '../incident/incident-flows.ts'
 import { EARLIEST, LATEST, addSeries } from '../report/report-series.ts'
 import type { HeldReport } from '../report/report-series.ts'
 import type { Ancestry } from './ancestry.ts'
-import { BASE_ROLLUP, Flows, INCIDENT_ROLLUP, REPORT_ROLLUP } from './flows.ts'
+import { withHeirs } from '../task/inherit.ts'
+import { readKeeping } from '../task/read-keeping.ts'
+import { addTaskSeries, readTaskSeries } from '../task/task-series.ts'
+import { BASE_ROLLUP, Flows, INCIDENT_ROLLUP, REPORT_ROLLUP, TASK_ROLLUP } from './flows.ts'
 
 /** The facts that have a roll-up, with the roll-up's table. */
-export const ROLLED = { base: 'baseRollup', report: 'reportRollup', incident: 'incidentRollup', incidentCount: 'countRollup' } as const
+export const ROLLED = {
+  base: 'baseRollup',
+  report: 'reportRollup',
+  taskReport: 'taskRollup',
+  incident: 'incidentRollup',
+  incidentCount: 'countRollup',
+} as const
 export type Rolled = keyof typeof ROLLED
 
 const PLACES = 2000
@@ -38,9 +47,11 @@ export async function foldFacts(
   sign: 1 | -1,
   table: string = ROLLED[fact],
 ): Promise<void> {
-  const fold = folderOf(store, tx, ancestry, fact, sign, table)
-  for (let at = 0; at < placeIds.length; at += PLACES) {
-    const group = placeIds.slice(at, at + PLACES)
+  const fold = await folderOf(store, tx, ancestry, fact, sign, table)
+  // What a merged place took over hangs on the reports of those before it.
+  const places = fact === 'taskReport' ? await withHeirs(store, tx, placeIds) : placeIds
+  for (let at = 0; at < places.length; at += PLACES) {
+    const group = places.slice(at, at + PLACES)
     await ancestry.need(group)
     await fold.add(group)
   }
@@ -49,7 +60,14 @@ export async function foldFacts(
 
 type Folder = { add(placeIds: readonly number[]): Promise<void>; end(): Promise<void> }
 
-function folderOf(store: Store, tx: Transaction<Tables>, ancestry: Ancestry, fact: Rolled, sign: 1 | -1, table: string): Folder {
+async function folderOf(
+  store: Store,
+  tx: Transaction<Tables>,
+  ancestry: Ancestry,
+  fact: Rolled,
+  sign: 1 | -1,
+  table: string,
+): Promise<Folder> {
   if (fact === 'incidentCount') {
     const sums = new CountSums(store, tx, ancestry, table)
     return {
@@ -59,7 +77,8 @@ function folderOf(store: Store, tx: Transaction<Tables>, ancestry: Ancestry, fac
       end: () => sums.fold(),
     }
   }
-  const shape = { base: BASE_ROLLUP, report: REPORT_ROLLUP, incident: INCIDENT_ROLLUP }[fact]
+  const shape = { base: BASE_ROLLUP, report: REPORT_ROLLUP, taskReport: TASK_ROLLUP, incident: INCIDENT_ROLLUP }[fact]
+  const keeping = fact === 'taskReport' ? await readKeeping(tx) : null
   const flows = new Flows(store, tx, shape, ancestry, table)
   const add = {
     base: async (ids: readonly number[]) => {
@@ -77,6 +96,9 @@ function folderOf(store: Store, tx: Transaction<Tables>, ancestry: Ancestry, fac
         run.push(row)
       }
       close()
+    },
+    taskReport: async (ids: readonly number[]) => {
+      addTaskSeries(flows, ancestry, keeping!, await readTaskSeries(store, tx, ids), ids, sign)
     },
     incident: async (ids: readonly number[]) => {
       for (const row of await rowsOf<IncidentFact>(store, incidentsOf, [ids], tx)) addIncident(flows, row, sign)

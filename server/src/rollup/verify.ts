@@ -7,7 +7,7 @@ import { lockWrites } from '../import/open-import.ts'
 import { Ancestry } from './ancestry.ts'
 import { ROLLED, foldFacts, placesWith } from './fold-facts.ts'
 import type { Rolled } from './fold-facts.ts'
-import { BASE_ROLLUP, INCIDENT_ROLLUP, REPORT_ROLLUP } from './flows.ts'
+import { BASE_ROLLUP, INCIDENT_ROLLUP, REPORT_ROLLUP, TASK_ROLLUP } from './flows.ts'
 import { rebuildWithin } from './rebuild.ts'
 
 /** One figure of the roll-up that is not what the facts say. `at` names the rest of its key: grain and period, or span. */
@@ -18,6 +18,7 @@ type Shape = { keys: readonly string[]; measures: readonly string[] }
 const SHAPES: Record<Rolled, Shape> = {
   base: BASE_ROLLUP,
   report: REPORT_ROLLUP,
+  taskReport: TASK_ROLLUP,
   incident: INCIDENT_ROLLUP,
   incidentCount: { keys: ['placeId', 'spanFrom', 'spanUntil', 'key'], measures: COUNT_MEASURES },
 }

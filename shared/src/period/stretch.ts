@@ -76,4 +76,4 @@ function rows(runs: Stretch[]): number {
   return runs.reduce((sum, { grain, from, until }) => sum + (until - from) / LENGTH[grain], 0)
 }
 
-const LENGTH = { [GRAIN.day]: 1, [GRAIN.week]: 7, [GRAIN.month]: 30, [GRAIN.year]: 365 }
+const LENGTH = { [GRAIN.day]: 1, [GRAIN.week]: 7, [GRAIN.month]: 30, [GRAIN.year]: 365, [GRAIN.all]: Number.POSITIVE_INFINITY }

@@ -1,0 +1,79 @@
+import { Campaign } from '@shouwang/shared/campaign/campaign'
+import { scheduleOf } from '@shouwang/shared/campaign/schedule'
+import type { Clocks, DutyPeriod } from '@shouwang/shared/campaign/schedule'
+import type { CampaignTask } from '@shouwang/shared/campaign/task'
+import { dayOf } from '@shouwang/shared/period/day'
+import type { Day } from '@shouwang/shared/period/day'
+import type { Store } from '../db/database.ts'
+
+/** States of a campaign: being written, running, over, put away. */
+export const STATUSES = ['draft', 'published', 'closed', 'archived'] as const
+export type Status = (typeof STATUSES)[number]
+
+/** A version of a campaign's document as it is applied to an area, in force on `[validFrom, validUntil)`, with the periods for which its tasks are due. */
+export type Plan = {
+  key: string
+  status: Status
+  areaId: number
+  version: number
+  validFrom: Day
+  validUntil: Day | null
+  campaign: Campaign
+  schedules: ReadonlyMap<string, DutyPeriod[]>
+}
+
+/** Gives a document its schedules. */
+export function planOf(head: Omit<Plan, 'schedules' | 'campaign'>, campaign: Campaign, clocks: Clocks): Plan {
+  const schedules = new Map(campaign.tasks.map((task) => [task.key, scheduleOf(task, campaign, clocks)]))
+  return { ...head, campaign, schedules }
+}
+
+/** The key under which reports of a task are kept: `campaign/task`. */
+export function reportKey({ key }: Pick<Plan, 'key'>, task: Pick<CampaignTask, 'key'>): string {
+  return `${key}/${task.key}`
+}
+
+const held = new WeakMap<Store, { version: number; plans: Promise<Plan[]> }>()
+
+/** Every published version of every campaign, oldest version first; read once for each version of the data. */
+export function readPlans(store: Store, version: number, clocks: Clocks): Promise<Plan[]> {
+  let known = held.get(store)
+  if (known?.version !== version) {
+    const plans = readRows(store, clocks)
+    plans.catch(() => held.delete(store))
+    held.set(store, (known = { version, plans }))
+  }
+  return known.plans
+}
+
+async function readRows(store: Store, clocks: Clocks): Promise<Plan[]> {
+  const rows = await store.db
+    .selectFrom('campaign')
+    .innerJoin('campaignVersion', 'campaignVersion.campaignId', 'campaign.id')
+    .select(['campaign.id', 'campaign.key', 'campaign.status', 'campaign.areaId', 'campaignVersion.version', 'validFrom', 'document'])
+    .where('campaignVersion.version', '>', 0)
+    .orderBy('campaign.id')
+    .orderBy('campaignVersion.version')
+    .execute()
+  return rows.map((row, i) => {
+    const next = rows[i + 1]
+    const { key, areaId, version, validFrom } = row
+    const validUntil = next?.id === row.id ? next.validFrom : null
+    return planOf(
+      { key, status: row.status as Status, areaId, version, validFrom, validUntil },
+      Campaign.parse(JSON.parse(row.document)),
+      clocks,
+    )
+  })
+}
+
+/** The version of a campaign that is in force on a day: the newest that has begun by then, else the first. */
+export function planOn(plans: readonly Plan[], key: string, day: Day): Plan | null {
+  const own = plans.filter((plan) => plan.key === key)
+  return own.findLast(({ validFrom }) => validFrom <= day) ?? own[0] ?? null
+}
+
+/** First and last day of a campaign. */
+export function daysOf({ campaign }: Plan): { from: Day; to: Day } {
+  return { from: dayOf(campaign.from), to: dayOf(campaign.to) }
+}

@@ -1,0 +1,84 @@
+import type { CampaignTask } from '@shouwang/shared/campaign/task'
+import type { Day } from '@shouwang/shared/period/day'
+import { GRAIN } from '@shouwang/shared/period/grain'
+import { BEGINNING } from '@shouwang/shared/period/stretch'
+import type { Plan } from '../campaign/plan.ts'
+import { reportKey } from '../campaign/plan.ts'
+import { rowsOf, statement } from '../db/statement.ts'
+import { Grid, idsAt, idsBelow, ownersOf, positionsById, runsOf } from '../indicator/source.ts'
+import type { Source, Targets } from '../indicator/source.ts'
+import { NEVER } from '../jurisdiction/tree.ts'
+import { isRolledUp } from '../rollup/ancestry.ts'
+import { keepingOf } from './read-keeping.ts'
+import { addTaskSeries, readTaskSeries } from './task-series.ts'
+
+/** Sums of flows by window and target. */
+export type FlowSums = { change: Grid; whole: Grid; filed: Grid; onTime: Grid; first: Grid }
+
+type Span = { from: Day; until: Day }
+
+const SUMS =
+  'sum(r."change") as change, sum(r."whole") as whole, sum(r."filed") as filed, sum(r."onTime") as ontime, sum(r."first") as first'
+const summed = statement(`select i.id, ${SUMS} from ids(?) as i cross join "taskRollup" as r
+  where r."placeId" = i.id and r."key" = ? and r."grain" = ? and r."period" >= ? and r."period" < ? group by i.id`)
+type Row = { id: number; change: number; whole: number; filed: number; ontime: number; first: number }
+
+/**
+ * What flows into some spans of days, for targets in tree order. Everything so far is read from sums at every place; other spans from sums at counties and above, and from the
+ * reports themselves below.
+ */
+export async function readFlows(
+  source: Source,
+  plan: Plan,
+  task: CampaignTask,
+  targets: Targets,
+  spans: readonly Span[],
+): Promise<FlowSums> {
+  const grid = () => new Grid(spans.length, targets.length)
+  const sums: FlowSums = { change: grid(), whole: grid(), filed: grid(), onTime: grid(), first: grid() }
+  const add = (span: number, target: number, row: Omit<Row, 'id'>) => {
+    sums.change.add(span, target, row.change)
+    sums.whole.add(span, target, row.whole)
+    sums.filed.add(span, target, row.filed)
+    sums.onTime.add(span, target, row.ontime)
+    sums.first.add(span, target, row.first)
+  }
+  const { tree, store } = source
+  const key = reportKey(plan, task)
+  const everything = targets.map((_, t) => t)
+  const kept = everything.filter((t) => isRolledUp(tree.level(targets[t]!), tree.parents[targets[t]!] === -1))
+  const loose = everything.filter((t) => !kept.includes(t))
+  const open: number[] = []
+  for (const [s, span] of spans.entries()) {
+    const all = span.from <= BEGINNING && span.until >= NEVER
+    const positions = all ? everything : kept
+    const runs = all ? [{ grain: GRAIN.all, from: 0, until: 1 }] : runsOf([span], 'day')
+    const ids = idsAt(tree, targets, positions)
+    const position = positionsById(tree, targets, positions)
+    for (const { grain, from, until } of runs)
+      for (const row of await rowsOf<Row>(store, summed, [ids, key, grain, from, until])) add(s, position.get(row.id)!, row)
+    if (!all) open.push(s)
+  }
+  if (open.length === 0 || loose.length === 0) return sums
+  const owners = ownersOf(tree, targets, loose)
+  const ids = [...idsBelow(tree, targets, loose)]
+  const how = keepingOf(task)
+  const sink = {
+    add: (placeId: number, _: string, day: Day, sign: number, [change, whole, filed, ontime, first]: readonly number[]) => {
+      for (const s of open) {
+        if (day < spans[s]!.from || day >= spans[s]!.until) continue
+        for (const target of owners(placeId))
+          add(s, target, {
+            change: sign * change!,
+            whole: sign * whole!,
+            filed: sign * filed!,
+            ontime: sign * ontime!,
+            first: sign * first!,
+          })
+      }
+    },
+  }
+  const ends = { until: (placeId: number) => tree.untils[tree.preOf(placeId)]! }
+  addTaskSeries(sink, ends, () => how, await readTaskSeries(store, store.db, ids, key), ids, 1)
+  return sums
+}

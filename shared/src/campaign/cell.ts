@@ -1,0 +1,32 @@
+import type { State } from '../wire/state.ts'
+import { isShareOf } from './task.ts'
+import type { CampaignTask } from './task.ts'
+
+/**
+ * What is known of a task for some holders together; every count adds up over holders. `value` of `whole` is what was done of what is to be done; `holders` have the task,
+ * `ever` of them have filed; `due` reports have fallen due so far, `filed` came, `onTime` of them by their deadline.
+ */
+export type Cell = { value: number; whole: number; holders: number; ever: number; due: number; filed: number; onTime: number }
+
+/** How far a task is: a share of its whole, or the number itself for a plain count or a mean. `null` while there is nothing to divide by, or nothing was filed. */
+export function doneOf({ whole: { of } }: Pick<CampaignTask, 'whole'>, cell: Pick<Cell, 'value' | 'whole' | 'ever'>): number | null {
+  if (of === 'none') return cell.ever === 0 ? null : cell.value
+  return cell.whole === 0 ? null : cell.value / cell.whole
+}
+
+/** Whether a figure has reached the task's target; `null` without a figure. */
+export function reaches({ target, better, whole }: Pick<CampaignTask, 'target' | 'better' | 'whole'>, done: number | null): boolean | null {
+  if (done === null) return null
+  return better === 'down' && !isShareOf(whole) ? done <= target : done >= target
+}
+
+/**
+ * The state of a task's figure over some holders: nothing expected without holders or before the task begins; a value as soon as one has filed; otherwise missing once a
+ * deadline has passed, and pending before. `standing` says of a single holder whether its report for the last due period came: a figure carried from
+ * an earlier one does not make up for it.
+ */
+export function stateOfCell(cell: Cell, begun: boolean, single: { came: boolean } | null): State {
+  if (cell.holders === 0 || !begun) return 'notExpected'
+  if (single === null ? cell.ever > 0 : single.came) return 'value'
+  return cell.due > 0 ? 'missing' : 'pending'
+}

@@ -131,7 +131,8 @@ function ruleSays(when: Text, opens: Opening[], campaign: Campaign): Text {
   return { zh: `${when.zh}的，${items.map(({ zh }) => zh).join('、')}`, en: `if ${when.en}: ${items.map(({ en }) => en).join(', ')}` }
 }
 
-function namesOf(campaign: Campaign, { indicators, fraudTypes }: Pick<Catalogue, 'indicators' | 'fraudTypes'>): Names {
+/** What the parts of a document and the entries of the catalogue are called, for sentences about it. */
+export function namesOf(campaign: Campaign, { indicators, fraudTypes }: Pick<Catalogue, 'indicators' | 'fraudTypes'>): Names {
   const lookUp = (parts: readonly { key: string; name: Text }[]) => {
     const known = new Map(parts.map(({ key, name }) => [key, name]))
     return (key: string): Text => known.get(key) ?? { zh: key, en: key }

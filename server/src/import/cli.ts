@@ -42,14 +42,15 @@ type Flags = {
   from?: Day
   until?: Day
   period?: { from: Day; until: Day }
+  campaign?: string
   actor: string
   dryRun?: boolean
 }
 
-/** Adds `import bases|reports|incidents|counts` and `undo`. */
+/** Adds `import bases|reports|incidents|counts|inspections` and `undo`. */
 export function registerImportCommands(program: Command, open: () => Promise<Store>): void {
   const parent = importCommand(program)
-  for (const kind of ['bases', 'reports', 'incidents', 'counts'] as const) registerKind(parent, kind, open)
+  for (const kind of ['bases', 'reports', 'incidents', 'counts', 'inspections'] as const) registerKind(parent, kind, open)
   program
     .command('undo <id>')
     .description(say({ zh: '撤销一次导入（按导入号）', en: 'Take an import back, by its number' }))
@@ -96,6 +97,9 @@ function registerKind(parent: Command, kind: FactKind, open: () => Promise<Store
     .option('--actor <name>', say({ zh: '操作人', en: 'who imports' }), userInfo().username)
     .option('--dry-run', say({ zh: '只检查，不写入', en: 'check only, write nothing' }))
     .addHelpText('after', () => `\n${fieldTable(kind)}\n\n${say(HELP[kind])}`)
+  if (kind === 'reports') command.addHelpText('after', () => `\n${say(HELP.taskReports)}\n\n${fieldTable('taskReports')}`)
+  if (kind === 'reports' || kind === 'inspections')
+    command.option('--campaign <key>', say({ zh: '专项行动的标识或名称', en: 'key or name of a campaign' }))
   if (kind === 'incidents' || kind === 'counts') {
     command
       .option(
@@ -128,7 +132,7 @@ async function act(store: Store, kind: FactKind, file: string, flags: Flags): Pr
     ...span,
     columns: column ?? {},
     where: where ?? [],
-    kind,
+    kind: kind === 'reports' && flags.campaign !== undefined ? 'taskReports' : kind,
     catalogue: loadCatalogue(),
     today: clock.today(),
     now: clock.now(),

@@ -6,6 +6,7 @@ import type { Store } from '../db/database.ts'
 import type { Tables } from '../db/tables.ts'
 import type { Tree } from '../jurisdiction/tree.ts'
 import type { Appended } from '../report/append-reports.ts'
+import type { CampaignDesk } from './campaign-desk.ts'
 import type { Faults, LeftOut, Warnings } from './faults.ts'
 import type { FactKind } from './fields.ts'
 import type { Mapping, Wishes } from './map-columns.ts'
@@ -38,6 +39,8 @@ export type ImportOptions = Wishes & {
   covers?: string | undefined
   from?: Day | undefined
   until?: Day | undefined
+  /** Key or name of the campaign whose figures the file brings. */
+  campaign?: string | undefined
   /** Faults that are kept for showing; all are counted. */
   faultLimit?: number | undefined
 }
@@ -55,6 +58,8 @@ export type ImportContext = {
   mapping: Mapping
   places: PlaceReader
   coverage: Coverage | null
+  /** The campaign, for reports on its tasks and for inspections of its holders. */
+  desk: CampaignDesk | null
   faults: Faults
   warnings: Warnings
   leftOut: LeftOut

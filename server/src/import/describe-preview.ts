@@ -52,6 +52,10 @@ export function describePreview(preview: Preview): string {
   for (const { field, value } of constants) out.push(`  --set ${field}=${value}`)
   for (const filter of preview.where) out.push(`  --where ${filter}`)
   if (ignored.length > 0) out.push(say({ zh: `  未使用的列：${ignored.join('、')}`, en: `  columns not used: ${ignored.join(', ')}` }))
+  if (preview.campaign) {
+    const { key, name, version } = preview.campaign
+    out.push(say({ zh: `专项行动：${name.zh}（${key}，第 ${version} 版）`, en: `campaign: ${name.en} (${key}, version ${version})` }))
+  }
   if (coverage) out.push(say({ zh: `覆盖时段：${spanText(coverage)}`, en: `covers ${spanText(coverage)}` }))
   out.push(say({ zh: `共 ${rows} 行，读出 ${facts} 条`, en: `${rows} rows, ${facts} facts` }))
   for (const { why, total, lines } of preview.leftOut) {

@@ -2,7 +2,7 @@ import type { Catalogue, Text } from '@shouwang/shared/indicator/indicator'
 import { foldName } from '@shouwang/shared/jurisdiction/normalise-name'
 
 /** What a file can be imported as. */
-export type FactKind = 'bases' | 'reports' | 'incidents' | 'counts'
+export type FactKind = 'bases' | 'reports' | 'taskReports' | 'incidents' | 'counts' | 'inspections'
 
 /** One thing that a column can hold: the key for `--column` and `--set`, its name, and the headings by which it is recognised, the surest first. */
 export type Field = { key: string; name: Text; aliases: readonly string[]; money?: boolean }
@@ -31,6 +31,17 @@ const PLACE = [
   field('county', '县（区）', 'county', '县 区县 县区 县市区 所属县区 district'),
 ]
 
+/** After the place: 单位 alone names the place, and the unit only beside another column of the place. */
+const UNIT = field(
+  'unit',
+  '单位/场所',
+  'unit',
+  '单位场所 场所 场所名称 单位代码 单位编号 场所代码 统一社会信用代码 信用代码 发案单位 案发单位 学校名称 网点名称 企业名称 单位 单位名称 unitcode unitname institution',
+)
+
+const RESPONSIBLE = field('responsible', '责任单位', 'responsible unit', '牵头单位 责任部门 牵头部门 主责单位 responsible')
+const SECTOR = field('sector', '系统（行业）', 'sector', '系统 行业 所属系统 所属行业 行业系统 系统行业 主管行业')
+
 const TYPE = field('type', '诈骗类型', 'fraud type', '案件类型 诈骗类别 案件类别 类型 类别 案别 作案手段 诈骗手段 警情类型 category')
 const SEX = field('sex', '性别', 'sex', '受害人性别 事主性别 被害人性别 gender')
 const AGE_BAND = field('ageBand', '年龄段', 'age band', '年龄组 受害人年龄段 agerange agegroup')
@@ -38,6 +49,7 @@ const AGE_BAND = field('ageBand', '年龄段', 'age band', '年龄组 受害人�
 const FIELDS: Record<FactKind, readonly Field[]> = {
   bases: [
     ...PLACE,
+    UNIT,
     field('base', '底数类型', 'base', '底数 底数名称 底数项 指标 指标名称 项目 kind'),
     field('value', '数值', 'value', '数量 值 底数值 人数 总数'),
     field('date', '统计日期', 'date', '日期 时点 统计时点 截止日期 截至日期 统计时间 asof'),
@@ -53,8 +65,42 @@ const FIELDS: Record<FactKind, readonly Field[]> = {
     field('filedAt', '填报时间', 'filed at', '上报时间 提交时间 报送时间 填报日期 上报日期 submitted'),
     field('reason', '更正原因', 'reason', '更正说明 修改原因'),
   ],
+  taskReports: [
+    ...PLACE,
+    UNIT,
+    RESPONSIBLE,
+    SECTOR,
+    field('task', '任务', 'task', '工作任务 任务名称 任务项 任务编号 条款 条款号 指标 指标名称 项目 clause'),
+    field('value', '完成数', 'value', '数值 数量 完成量 完成情况 已完成 已完成数 累计完成 累计完成数 填报数 值 done'),
+    field('whole', '总数', 'whole', '应完成数 应完成 应办数 应报数 任务数 分母 基数 total due'),
+    field(
+      'period',
+      '填报周期',
+      'period',
+      '周期 统计周期 填报期 期次 周次 填报周 周 旬 月份 月 季度 学期 时段 统计时段 统计日期 截止日期 截至日期 日期 week month term date asof',
+    ),
+    field('year', '年份', 'year', '年 年度'),
+    field('parts', '已完成子项', 'parts done', '子项 完成子项 已完成项 已完成项目 已完成事项 完成事项 子任务 parts'),
+    field('filedAt', '填报时间', 'filed at', '上报时间 提交时间 报送时间 填报日期 上报日期 submitted'),
+    field('reason', '更正原因', 'reason', '更正说明 修改原因'),
+  ],
+  inspections: [
+    ...PLACE,
+    UNIT,
+    RESPONSIBLE,
+    SECTOR,
+    field(
+      'date',
+      '检查日期',
+      'date',
+      '检查时间 督导日期 督导时间 督查日期 督查时间 暗访日期 暗访时间 抽查日期 抽查时间 日期 时间 inspectedon',
+    ),
+    field('found', '检查结果', 'result', '结果 督导结果 督查结果 暗访结果 抽查结果 检查结论 结论 检查评价 评价 等次 found finding'),
+    field('note', '备注', 'note', '说明 情况说明 检查情况 督导情况 存在问题 存在的问题 发现的问题 问题 问题描述 整改要求 remarks'),
+  ],
   incidents: [
     ...PLACE,
+    UNIT,
     field('ref', '案件编号', 'ref', '警情编号 案号 受案编号 立案编号 接警单编号 编号 caseno casenumber id'),
     TYPE,
     field('occurredOn', '发案时间', 'occurred on', '发案日期 案发时间 案发日期 被骗时间 occurred'),

@@ -4,7 +4,12 @@ import type { FactKind } from './fields.ts'
 /** One line for each kind of file. */
 export const SUMMARY: Record<FactKind, Text> = {
   bases: { zh: '导入底数（常住人口、户数、微信群等）', en: 'Import population bases (residents, households, chat groups …)' },
-  reports: { zh: '导入每周填报', en: 'Import weekly reports' },
+  reports: {
+    zh: '导入填报（每周填报；加 --campaign 为专项行动任务填报）',
+    en: "Import weekly reports, or with --campaign those for a campaign's tasks",
+  },
+  taskReports: { zh: '导入专项行动的任务填报', en: "Import reports for a campaign's tasks" },
+  inspections: { zh: '导入检查、督导、暗访结果', en: 'Import results of inspections' },
   incidents: { zh: '导入逐案警情', en: 'Import incidents, one row a case' },
   counts: { zh: '导入发案统计（已汇总的起数和损失）', en: 'Import counts of cases that were added up elsewhere' },
 }
@@ -38,6 +43,30 @@ Every base has a date and a source. One base is given on one level only, not for
   bare week numbers:   shouwang import reports reports.csv --set year=2026
   filed earlier:       shouwang import reports reports.csv --set filedAt="2026-03-20 15:30"
 Without a time of filing, a report is filed now. The whole of a per-period task is the base on the week's Sunday: import bases first.`,
+  },
+  taskReports: {
+    zh: `专项行动任务填报：
+  每行一项：     shouwang import reports --campaign plan-03 填报.xlsx
+  每个任务一列： shouwang import reports --campaign plan-03 汇总.xlsx --set period=2026-W12
+  指明列：       shouwang import reports --campaign plan-03 汇总.xlsx --column visits-high=回访数 --column visits-high.whole=应回访数 --column branches-done/banners=横幅
+填报单位为村（社区）、单位、责任单位或系统（行业），看任务由谁填报。周期按任务的要求写：2026-W12、2026年3月、2026年3月上旬、2026年秋季学期；没有周期的任务写日期，不写按今天计。
+总数只在方案要求填报总数的任务填写。设有子项的任务写已完成的子项，用顿号隔开，或每个子项一列打 √。`,
+    en: `Reports for a campaign's tasks:
+  one row a report:    shouwang import reports --campaign plan-03 reports.xlsx
+  one column a task:   shouwang import reports --campaign plan-03 table.xlsx --set period=2026-W12
+  name the columns:    shouwang import reports --campaign plan-03 table.xlsx --column visits-high=Visits --column visits-high.whole=Due --column branches-done/banners=Banners
+A report comes from a place, a unit, a responsible unit or a sector, as the task says. Its period is written as the task asks: 2026-W12, 2026-03, 2026-03-D1, 2026-autumn; a task without a cadence takes a date, today without one.
+A whole is written only where the document has it reported. Of a task with parts name those done, separated by commas, or tick one column for each.`,
+  },
+  inspections: {
+    zh: `示例：
+  村和单位：     shouwang import inspections 检查.xlsx
+  责任单位：     shouwang import inspections --campaign plan-03 督导.xlsx
+检查结果写 较好、工作不力 或 发现问题（也可写 好、差、落后、存在隐患、不合格）。同一份台账续写后可再次导入，已导入的行不会重复计入。`,
+    en: `Examples:
+  places and units:    shouwang import inspections inspections.xlsx
+  responsible units:   shouwang import inspections --campaign plan-03 inspections.xlsx
+The result is good, weak or fault. A list that grows may be imported again: rows that are there already are not counted twice.`,
   },
   incidents: {
     zh: `示例：

@@ -28,14 +28,9 @@ export async function baseReader(context: ImportContext, headings: readonly stri
   const days = dateCell({ zone: options.zone, order: options.dateOrder })
   const kinds = remembered((text) => matchBase(text, catalogue.bases))
   const conflicts = new Map(catalogue.bases.map(({ key }) => [key, new PathConflicts(tree)]))
-  const kept = await tx
-    .selectFrom('base')
-    .select(['key', 'placeId'])
-    .distinct()
-    .where('current', '=', 1)
-    .where('unitId', 'is', null)
-    .execute()
-  for (const { key, placeId } of kept) conflicts.get(key)?.mark(placeId)
+  const given = tx.selectFrom('base').select(['key', 'placeId']).distinct().where('current', '=', 1)
+  for (const { key, placeId } of await given.where('unitId', 'is', null).execute()) conflicts.get(key)?.mark(placeId)
+  for (const { key, placeId } of await given.where('unitId', 'is not', null).execute()) conflicts.get(key)?.markUnits(placeId)
   const seen = new SeenTexts()
   let pending: NewBase[] = []
   let facts = 0
@@ -43,6 +38,7 @@ export async function baseReader(context: ImportContext, headings: readonly stri
   const take = (
     line: number,
     placeId: number,
+    unitId: number | null,
     key: string,
     validFrom: number,
     figure: number,
@@ -50,31 +46,39 @@ export async function baseReader(context: ImportContext, headings: readonly stri
     from: string,
     by: string | null,
   ) => {
-    const conflict = conflicts.get(key)!.find(placeId)
+    const conflict = conflicts.get(key)!.find(placeId, unitId !== null)
     if (conflict) {
+      const holder = unitId === null ? pathText(tree, placeId) : `${pathText(tree, placeId)} 的单位`
       const other = pathText(tree, conflict.placeId)
+      const stands = {
+        above: { zh: `上级 ${other}`, en: `${other} above it already has this base` },
+        below: { zh: `下级 ${other}`, en: `${other} below it already has this base` },
+        units: { zh: `${other} 的单位`, en: `units in ${other} already have this base` },
+        own: { zh: other, en: `${other} itself already has this base` },
+      }[conflict.where]
       checks.refuse(
         heading,
         String(figure),
         {
-          zh: `${conflict.where === 'above' ? '上级' : '下级'} ${other} 已有同一底数，再给 ${pathText(tree, placeId)} 会重复计算`,
-          en: `${other} ${conflict.where} it already has this base: one for ${pathText(tree, placeId)} as well would be counted twice`,
+          zh: `${stands.zh} 已有同一底数，再给 ${holder} 会重复计算`,
+          en: `${stands.en}: one for ${unitId === null ? '' : 'a unit in '}${pathText(tree, placeId)} as well would be counted twice`,
         },
         { zh: '只保留一级的数值，或先撤销原来的导入', en: 'keep the figures of one level, or undo the earlier import' },
       )
       return
     }
-    const before = seen.add(`${placeId} ${key} ${validFrom}`, line)
+    const before = seen.add(`${placeId} ${unitId ?? ''} ${key} ${validFrom}`, line)
     if (before !== null) {
       checks.refuse(heading, String(figure), {
-        zh: `同一辖区、同一日期的底数在第 ${before} 行已出现`,
-        en: `the same base of the same place and date stands on line ${before}`,
+        zh: `同一${unitId === null ? '辖区' : '单位'}、同一日期的底数在第 ${before} 行已出现`,
+        en: `the same base of the same ${unitId === null ? 'place' : 'unit'} and date stands on line ${before}`,
       })
       return
     }
-    conflicts.get(key)!.mark(placeId)
+    if (unitId === null) conflicts.get(key)!.mark(placeId)
+    else conflicts.get(key)!.markUnits(placeId)
     facts++
-    if (faults.total === 0) pending.push({ placeId, unitId: null, key, validFrom, value: figure, source: from, owner: by })
+    if (faults.total === 0) pending.push({ placeId, unitId, key, validFrom, value: figure, source: from, owner: by })
   }
 
   return {
@@ -84,6 +88,7 @@ export async function baseReader(context: ImportContext, headings: readonly stri
     read(row) {
       const placeId = checks.begin(row)
       if (placeId === NO_FACT) return
+      const unitId = context.places.unit?.id ?? null
       const long = base.present
       const figures = long ? [] : mapping.wide.filter(({ column }) => (row.cells[column.at] ?? '').trim() !== '')
       if (long ? base.of(row.cells).trim() === '' && value.of(row.cells).trim() === '' : figures.length === 0) {
@@ -101,7 +106,7 @@ export async function baseReader(context: ImportContext, headings: readonly stri
       if (long) {
         const key = checks.needed(base, kinds)
         const figure = checks.needed(value, readCount)
-        if (checks.good) take(row.line, placeId, key!, validFrom!, figure!, value.heading, from!, by)
+        if (checks.good) take(row.line, placeId, unitId, key!, validFrom!, figure!, value.heading, from!, by)
         return
       }
       for (const { key, column } of figures) {
@@ -110,7 +115,7 @@ export async function baseReader(context: ImportContext, headings: readonly stri
           readCount,
         )
         if (placeId >= 0 && figure !== null && validFrom !== null && from !== null && validFrom <= today)
-          take(row.line, placeId, key, validFrom, figure, column.heading, from, by)
+          take(row.line, placeId, unitId, key, validFrom, figure, column.heading, from, by)
       }
     },
     async flush() {

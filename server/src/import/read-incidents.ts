@@ -142,6 +142,7 @@ export function incidentReader(context: ImportContext, headings: readonly string
         ageBand: checks.value(ageBand, bands) ?? checks.value(age, bands),
         occupation: checks.value(occupation, jobs),
         outreached: checks.value(outreached, yesNo),
+        unitId: context.places.unit?.id ?? null,
       }
       const why = checks.value(reason, wordsIn)
       if (why !== null) incident.reason = why

@@ -2,7 +2,7 @@ import type { Text } from '@shouwang/shared/indicator/indicator'
 import type { Reading } from '@shouwang/shared/import/reading'
 import type { Cell } from './cell.ts'
 import type { ImportContext } from './context.ts'
-import { NO_PLACE, SUM } from './place-reader.ts'
+import { NO_PLACE, PARTY, SUM } from './place-reader.ts'
 import type { Row } from './read-delimited.ts'
 import { saysSum } from './written-words.ts'
 
@@ -27,7 +27,7 @@ export class RowChecks {
     this.headings = headings
   }
 
-  /** Begins a row: its place id, `NO_PLACE` after a fault (the other cells can still be checked), `NO_FACT` for a row to be left out. */
+  /** Begins a row: its place id, `NO_PLACE` after a fault (the other cells can still be checked), `PARTY`, `NO_FACT` for a row to be left out. */
   begin(row: Row): number {
     this.row = row
     this.faults = 0
@@ -38,7 +38,7 @@ export class RowChecks {
     }
     let pending: Parameters<RowChecks['refuse']> | null = null
     const placeId = this.context.places.read(row, (...fault) => (pending = fault))
-    if (placeId >= 0) return placeId
+    if (placeId >= 0 || placeId === PARTY) return placeId
     if (placeId === SUM) this.context.leftOut.add('total', row.line)
     if (placeId === SUM || pending === null || this.isNoData()) return NO_FACT
     this.refuse(...(pending as Parameters<RowChecks['refuse']>))
@@ -48,6 +48,11 @@ export class RowChecks {
   /** Whether no fault was found in the present row. */
   get good(): boolean {
     return this.faults === 0
+  }
+
+  /** Faults found in the present row so far. */
+  get count(): number {
+    return this.faults
   }
 
   refuse(column: string, value: string, reason: Text, suggestion?: Text): void {

@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely'
 import type { Fault } from '@shouwang/shared/import/fault'
+import type { Text } from '@shouwang/shared/indicator/indicator'
 import { isoOf } from '@shouwang/shared/period/day'
 import { AppError } from '../app/error.ts'
 import type { Store } from '../db/database.ts'
@@ -7,6 +8,7 @@ import type { Tables } from '../db/tables.ts'
 import { homeOf } from '../jurisdiction/home.ts'
 import { createMatcher } from '../jurisdiction/match-places.ts'
 import type { Tree } from '../jurisdiction/tree.ts'
+import { readUnits } from '../jurisdiction/units.ts'
 import type { Appended } from '../report/append-reports.ts'
 import { NOTHING } from './context.ts'
 import type { Coverage, ImportContext, ImportOptions, KindReader } from './context.ts'
@@ -16,6 +18,7 @@ import type { LeftOutReason, Warning } from './faults.ts'
 import { fieldsOf, wideFields } from './fields.ts'
 import type { FactKind } from './fields.ts'
 import { findSheet } from './find-sheet.ts'
+import { UnitFinder } from './find-units.ts'
 import { PersonGuard } from './guard-rows.ts'
 import type { Suspect } from './guard-rows.ts'
 import { LostCharacters } from './lost-characters.ts'
@@ -23,15 +26,19 @@ import type { Lost } from './lost-characters.ts'
 import { mapColumns } from './map-columns.ts'
 import type { Mapping } from './map-columns.ts'
 import { openImport } from './open-import.ts'
+import { openDesk } from './campaign-desk.ts'
 import { openTable } from './open-table.ts'
-import { createPlaceReader } from './place-reader.ts'
+import { createPlaceReader, mayNameUnits } from './place-reader.ts'
 import { baseReader } from './read-bases.ts'
 import { countReader } from './read-counts.ts'
 import type { Row } from './read-delimited.ts'
 import { incidentReader } from './read-incidents.ts'
+import { inspectionReader } from './read-inspections.ts'
 import { reportReader } from './read-reports.ts'
+import { taskReportReader } from './read-task-reports.ts'
 import { lacking } from './required-fields.ts'
 import type { Source } from './source.ts'
+import { readVersions } from '../version/version.ts'
 
 /** What was seen in a file and what would become of it. `would` is empty while there are faults. `already` is the earlier import of the same file, which makes this one a repetition. */
 export type Preview = {
@@ -57,6 +64,8 @@ export type Preview = {
   lost: Lost[]
   lostTotal: number
   coverage: Coverage | null
+  /** The campaign whose figures the file brings, with its newest version. */
+  campaign: { key: string; name: Text; version: number } | null
   would: Appended
   already: { importId: number; at: number } | null
 }
@@ -106,10 +115,11 @@ export async function runImport(
 class Back extends Error {}
 
 async function run(store: Store, tree: Tree, source: Source, options: ImportOptions, progress: Progress, keep: boolean) {
+  const desk = await openDesk(store, options)
   const table = await openTable(source, options)
   const fields = fieldsOf(options.kind)
-  const wide = wideFields(options.kind, options.catalogue)
-  const { sheet, header } = findSheet(table, options)
+  const wide = options.kind === 'taskReports' ? desk!.wide : wideFields(options.kind, options.catalogue)
+  const { sheet, header } = findSheet(table, options, wide)
   const mapping = mapColumns(header.headings, fields, wide, options)
   const faults = new Faults(options.faultLimit ?? FAULTS_SHOWN)
   const warnings = new Warnings()
@@ -117,12 +127,22 @@ async function run(store: Store, tree: Tree, source: Source, options: ImportOpti
   const lost = new LostCharacters()
   const matcher = await createMatcher(store.db, tree)
   const coverage = coverageOf(options, matcher, tree)
-  const near = [coverage?.areaId ?? null, await homeOf(store.db, tree)].filter((area) => area !== null)
+  const near = [coverage?.areaId ?? null, desk?.areaId ?? null, await homeOf(store.db, tree)].filter((area) => area !== null)
   const within = options.within === undefined ? null : areaOrThrow(options.within, '--within', matcher, tree)
-  const places = createPlaceReader(matcher, tree, mapping, { within, near, level: options.level ?? null, warnings })
-  for (const { reason, suggestion } of lacking(options.kind, mapping)) faults.add(header.line, null, null, reason, suggestion)
+  const units = WITH_UNITS.has(options.kind) && mayNameUnits(mapping) ? await unitsOf(store, tree) : null
+  const places = createPlaceReader(matcher, tree, mapping, {
+    within,
+    near,
+    level: options.level ?? null,
+    warnings,
+    units,
+    keepsPlace: options.kind === 'incidents',
+    parties: desk !== null,
+  })
+  for (const { reason, suggestion } of lacking(options.kind, mapping, wide, desk !== null))
+    faults.add(header.line, null, null, reason, suggestion)
   const complete = faults.total === 0
-  const trusted = new Set([mapping.columns.get('code')?.at ?? -1])
+  const trusted = new Set([mapping.columns.get('code')?.at ?? -1, unitCodeAt(mapping)])
   const guard = new PersonGuard(header.headings, header.line, trusted, faults, warnings)
 
   const recipe = JSON.stringify({
@@ -132,6 +152,7 @@ async function run(store: Store, tree: Tree, source: Source, options: ImportOpti
     within,
     level: options.level,
     unit: options.currencyUnit,
+    ...(desk === null ? {} : { campaign: desk.key, version: desk.version }),
   })
   let appended: Appended = NOTHING
   let rows = 0
@@ -152,7 +173,7 @@ async function run(store: Store, tree: Tree, source: Source, options: ImportOpti
     already = await sameImport(tx, options.kind, table.sha256, recipe, recorded.id)
     if (already) throw new Back()
     importId = recorded.id
-    const context: ImportContext = { store, tx, recorded, tree, options, mapping, places, coverage, faults, warnings, leftOut }
+    const context: ImportContext = { store, tx, recorded, tree, options, mapping, places, coverage, desk, faults, warnings, leftOut }
     const reader = await readerOf(context, header.headings)
     for await (const batch of sheet.rows(lost)) {
       progress.signal?.throwIfAborted()
@@ -207,6 +228,7 @@ async function run(store: Store, tree: Tree, source: Source, options: ImportOpti
     lost: lost.lines,
     lostTotal: lost.total,
     coverage,
+    campaign: desk && { key: desk.key, name: desk.name, version: desk.version },
     would: faults.total > 0 ? NOTHING : appended,
     already,
   }
@@ -219,11 +241,29 @@ function readerOf(context: ImportContext, headings: readonly string[]): Promise<
       return baseReader(context, headings)
     case 'reports':
       return reportReader(context, headings)
+    case 'taskReports':
+      return taskReportReader(context, headings)
+    case 'inspections':
+      return inspectionReader(context, headings)
     case 'incidents':
       return incidentReader(context, headings)
     case 'counts':
       return countReader(context, headings)
   }
+}
+
+/** Kinds of facts that a unit may have of its own. */
+const WITH_UNITS: ReadonlySet<FactKind> = new Set(['bases', 'taskReports', 'incidents', 'inspections'])
+
+async function unitsOf(store: Store, tree: Tree): Promise<UnitFinder> {
+  const { data: version } = await readVersions(store.db)
+  return new UnitFinder(tree, await readUnits({ store, tree, version }))
+}
+
+/** A credit code of 18 digits is no identity number. */
+function unitCodeAt({ columns }: Mapping): number {
+  const unit = columns.get('unit')
+  return unit && /代码|编号|code/i.test(unit.heading) ? unit.at : -1
 }
 
 /** The same bytes, read in the same way and not undone since. */

@@ -36,11 +36,12 @@ const FIELDS = [
   'ageBand',
   'occupation',
   'outreached',
+  'unitId',
 ] as const
 const COLUMNS = [...FIELDS, 'reason', 'revision', 'current', 'importId', 'recordedAt']
 const BATCH = 50_000
 
-type Fact = Omit<NewIncident, 'outreached' | 'reason'> & { countedOn: number; outreached: number | null }
+type Fact = Omit<NewIncident, 'outreached' | 'unitId' | 'reason'> & { countedOn: number; outreached: number | null; unitId: number | null }
 type Held = Fact & { id: number; revision: number; current: number }
 type Draft = Fact & { reason: string | null; revision: number; current: 0 | 1 }
 
@@ -57,7 +58,7 @@ export type IncidentAppender = { append(batch: readonly NewIncident[]): Promise<
 /**
  * Appends incidents as revisions, folds the roll-up and moves the data version, all in the caller's transaction. `rows` is read
  * as a stream in batches of 50 000; may be called several times within one import. A `ref` that is known is a correction of that
- * incident (which may move it to another place or day), or nothing when it says the same; without a `ref` every row is a new incident.
+ * incident (which may move it to another place, unit or day), or nothing when it says the same; without a `ref` every row is a new incident.
  * Throws `AppError` that quotes the bad value: unknown place or type, no date at all, money that is no whole number of 分 from 0.
  */
 export async function appendIncidents(
@@ -171,6 +172,7 @@ function checker(): (row: NewIncident) => Draft {
       ageBand: row.ageBand,
       occupation: row.occupation,
       outreached: row.outreached === null ? null : Number(row.outreached),
+      unitId: row.unitId ?? null,
       reason: row.reason ?? null,
       revision: 1,
       current: 1,

@@ -16,6 +16,8 @@ export type NewIncident = {
   ageBand: string | null
   occupation: string | null
   outreached: boolean | null
+  /** The unit inside which it happened (系统内部发案). */
+  unitId?: number | null
   reason?: string | null
 }
 

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Catalogue } from '@shouwang/shared/indicator/indicator'
 import type { Text } from '@shouwang/shared/indicator/indicator'
+import { WorkCalendar } from '@shouwang/shared/period/work-calendar'
 import { parse } from 'yaml'
 import { AppError } from '../app/error.ts'
 import { issuesText } from '@shouwang/shared/wire/issue-text'
@@ -14,6 +15,7 @@ const FRAUD_TYPE: Text = { zh: '诈骗类型', en: 'fraud type' }
 const BASE: Text = { zh: '底数', en: 'base' }
 
 let held: Catalogue | undefined
+let heldCalendar: WorkCalendar | undefined
 
 /**
  * The catalogue of `data/indicators/*.yaml`, read once. Throws `AppError('invalid')` naming the entry when a file does
@@ -22,6 +24,18 @@ let held: Catalogue | undefined
 export function loadCatalogue(): Catalogue {
   held ??= checked(readFolder())
   return held
+}
+
+/** The public holidays of `data/indicators/calendar.yaml`, read once. Throws `AppError('invalid')` naming what has not the shape of `shared/period/work-calendar`. */
+export function loadWorkCalendar(): WorkCalendar {
+  if (heldCalendar) return heldCalendar
+  const content: unknown = parse(readFileSync(join(folder, 'calendar.yaml'), 'utf8'))
+  const parsed = WorkCalendar.safeParse(content)
+  if (!parsed.success) {
+    const { zh, en } = issuesText(parsed.error, content)
+    throw new AppError('invalid', { zh: `data/indicators/calendar.yaml 中${zh}`, en: `data/indicators/calendar.yaml: ${en}` })
+  }
+  return (heldCalendar = parsed.data)
 }
 
 /** Checks a catalogue: shapes, unique keys and references. */

@@ -3,7 +3,7 @@ import type { Reading } from './reading.ts'
 import { chineseInteger } from './chinese-numeral.ts'
 import { decimalParts, finerThan, scaledInteger, writtenOut } from './written-decimal.ts'
 
-const MEASURE_WORDS = /\s*(?:户次|群次|人次|户|人|名|位|起|件|宗|次|个|份|家|所|群|条|台|张)$/
+const MEASURE_WORDS = /\s*(?:户次|群次|人次|户|人|名|位|起|件|宗|次|个|份|家|所|群|条|台|张|节|场|处|块|片|笔|辆|篇|期|封|幅|部|分钟|元)$/
 /** What most cells of a large file look like, read without ado. */
 const PLAIN = /^\d{1,15}$/
 const POWERS: Record<string, number> = { 千: 3, 万: 4, 百万: 6, 千万: 7, 亿: 8 }

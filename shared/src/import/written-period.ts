@@ -15,6 +15,10 @@ const FORMS: [RegExp, (m: RegExpExecArray) => string][] = [
   [new RegExp(`^${YEAR}(?:Q([1-4])|第?([1-4])季度)$`, 'i'), ([, y, q, r]) => `${y}-Q${q ?? r}`],
   [/^Q([1-4])\s*[-/ ]?\s*(\d{4})$/i, ([, q, y]) => `${y}-Q${q}`],
   [new RegExp(`^${YEAR}(?:H([12])|(上)半年|下半年)$`, 'i'), ([, y, h, first]) => `${y}-H${h ?? (first ? 1 : 2)}`],
+  [
+    /^(\d{4})\s*[-–—~至/]\s*(\d{4})\s*学年度?\s*第?([12一二上下])学期$/,
+    ([, a, b, n]) => (Number(b) !== Number(a) + 1 ? `${a}-term` : /[1一上]/.test(n!) ? `${a}-autumn` : `${b}-spring`),
+  ],
   [new RegExp(`^${YEAR}(秋季?|春季?|autumn|spring)(?:学期)?$`, 'i'), ([, y, t]) => `${y}-${/秋|autumn/i.test(t!) ? 'autumn' : 'spring'}`],
   [
     new RegExp(`^${YEAR}(\\d{1,2})\\s*月?\\s*(?:-D([123])|(上|中|下)旬)$`, 'i'),
@@ -24,9 +28,15 @@ const FORMS: [RegExp, (m: RegExpExecArray) => string][] = [
   [/^(\d{4})(0[1-9]|1[0-2])$/, ([, y, m]) => `${y}-${m}`],
 ]
 
+/** `2024年第7-8周`, `2024-W07~W08`, `2024-W52至2025-W01`. */
+const WEEKS = new RegExp(
+  `^${YEAR}(?:W|第)\\s*(\\d{1,2})\\s*周?\\s*(?:至|到|-|~|～|—|–|、)\\s*(?:${YEAR})?(?:W|第)?\\s*(\\d{1,2})\\s*周?$`,
+  'i',
+)
+
 /**
  * A span as people write it: `2024`, `2024年`, `2024-03`, `2024年3月`, `202403`, `2024Q1`, `2024年第一季度`, `2024年上半年`, `2024年3月上旬`, `2024-W07`,
- * `2024年第7周`, a date (that day), or two dates with 至, 到, ~ or – between them (both included); a free range's id
+ * `2024年第7周`, `2024年第7-8周`, `2024-2025学年第一学期`, a date (that day), or two dates with 至, 到, ~ or – between them (both included); a free range's id
  * (`2024-03-01..2024-04-01`) leaves out its end as everywhere. An empty cell is `null`.
  */
 export function readPeriod(cell: string | number, rules: DateRules = {}): Reading<Period> {
@@ -38,6 +48,8 @@ export function readPeriod(cell: string | number, rules: DateRules = {}): Readin
     if (match) return named(text, idOf(match))
   }
   if (text.includes('..')) return named(text, text)
+  const weeks = WEEKS.exec(plain)
+  if (weeks) return betweenWeeks(text, weeks)
   const ends = /^(.+?)\s*(?:至|到|~|～|—|–|\s-\s)\s*(.+)$/.exec(text)
   if (ends) return between(text, ends[1]!, ends[2]!, rules)
   const day = readDate(cell, rules)
@@ -70,6 +82,15 @@ function named(text: string, id: string): Reading<Period> {
   } catch {
     return refused(`“${text}”不存在，请核对`, `"${text}" does not exist; check it`)
   }
+}
+
+function betweenWeeks(text: string, [, year, first, other, last]: RegExpExecArray): Reading<Period> {
+  const from = named(text, `${year}-W${two(first!)}`)
+  if (!from.ok || from.value === null) return from
+  const until = named(text, `${other ?? year}-W${two(last!)}`)
+  if (!until.ok || until.value === null) return until
+  if (until.value.from < from.value.from) return refused(`“${text}”的结束早于开始`, `"${text}" ends before it begins`)
+  return read(range(from.value.from, until.value.until))
 }
 
 function between(text: string, a: string, b: string, rules: DateRules): Reading<Period> {

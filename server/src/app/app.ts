@@ -7,6 +7,7 @@ import { createMiddleware } from 'hono/factory'
 import type { Text } from '@shouwang/shared/indicator/indicator'
 import type { Logger } from 'pino'
 import { tileRoutes } from '../boundary/routes.ts'
+import { campaignFigureRoutes } from '../campaign/figure-routes.ts'
 import { demoRoutes } from '../demo/routes.ts'
 import { indicatorRoutes } from '../indicator/routes.ts'
 import { jurisdictionRoutes } from '../jurisdiction/routes.ts'
@@ -61,6 +62,12 @@ export function createApp(context: AppContext, logger: Logger, page: string | nu
     '/api/trend',
     '/api/trend.csv',
     '/api/profile/*',
+    '/api/campaigns/:key/matrix',
+    '/api/campaigns/:key/goals',
+    '/api/campaigns/:key/forecast',
+    '/api/campaigns/:key/sectors',
+    '/api/campaigns/:key/clauses',
+    '/api/campaigns/:key/rules',
   ]) {
     app.use(path, caching(context))
   }
@@ -69,6 +76,7 @@ export function createApp(context: AppContext, logger: Logger, page: string | nu
     .route('/api', jurisdictionRoutes(context))
     .route('/api', indicatorRoutes(context))
     .route('/api', demoRoutes(context))
+    .route('/api', campaignFigureRoutes(context))
     .route('/tiles', tileRoutes(context))
   app.doc31('/api/openapi.json', {
     openapi: '3.1.0',

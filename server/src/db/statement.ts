@@ -3,10 +3,11 @@ import type { Kysely } from 'kysely'
 import type { Store } from './database.ts'
 import type { Tables } from './tables.ts'
 
-/** A value bound to a `?`. A list of integers binds to `ids(?)`. */
-export type Bound = string | number | null | readonly number[] | Int32Array
+/** A value bound to a `?`. A list of integers binds to `ids(?)`, one of texts to `texts(?)`. */
+export type Bound = string | number | null | readonly number[] | Int32Array | readonly string[]
 
-/** A query written once for both engines and compiled once: `?` is a parameter, `ids(?)` a table of one column `id` made of a list of integers. */
+/** A query written once for both engines and compiled once: `?` is a parameter, `ids(?)` a table of one column `id` made of a list of integers, `texts(?)` one of a
+ * column `text`. */
 export type Statement = { sqlite: string; postgres: string }
 
 const compiled = new Map<string, Statement>()
@@ -17,8 +18,13 @@ export function statement(text: string): Statement {
   if (!known) {
     let count = 0
     known = {
-      sqlite: text.replaceAll('ids(?)', '(select value as id from json_each(?))'),
-      postgres: text.replaceAll('ids(?)', '(select unnest(?::int[]) as id)').replaceAll('?', () => `$${++count}`),
+      sqlite: text
+        .replaceAll('ids(?)', '(select value as id from json_each(?))')
+        .replaceAll('texts(?)', '(select value as text from json_each(?))'),
+      postgres: text
+        .replaceAll('ids(?)', '(select unnest(?::int[]) as id)')
+        .replaceAll('texts(?)', '(select unnest(?::text[]) as text)')
+        .replaceAll('?', () => `$${++count}`),
     }
     compiled.set(text, known)
   }

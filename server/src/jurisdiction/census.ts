@@ -9,6 +9,7 @@ import type { Tree } from './tree.ts'
  * time than the rest.
  */
 export class Census {
+  private readonly members: readonly { pre: number; from: Day; until: Day }[]
   private readonly pres: Int32Array
   /** Day from which all that are not odd exist, without end. */
   private readonly common: Day
@@ -17,6 +18,7 @@ export class Census {
 
   /** `members` in the order of their pre-order numbers. */
   constructor(members: readonly { pre: number; from: Day; until: Day }[]) {
+    this.members = members
     const starts = new Map<Day, number>()
     for (const { from } of members) starts.set(from, (starts.get(from) ?? 0) + 1)
     this.common = [...starts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 0
@@ -32,6 +34,12 @@ export class Census {
     if (day >= this.common) count = firstFrom(this.pres, last + 1) - firstFrom(this.pres, first) - (oddUntil - oddFrom)
     for (let i = oddFrom; i < oddUntil; i++) if (this.odd[i]!.from <= day && day < this.odd[i]!.until) count++
     return count
+  }
+
+  /** Pre-order numbers of those that exist on a day, from `first` to `last`. */
+  within(first: number, last: number, day: Day): number[] {
+    const some = this.members.slice(firstFrom(this.pres, first), firstFrom(this.pres, last + 1))
+    return some.filter(({ from, until }) => from <= day && day < until).map(({ pre }) => pre)
   }
 
   /** The sum of the counts of several days. */

@@ -12,10 +12,17 @@ export type Unit = { id: number; pre: number; code: string; name: string; sector
 /** All units of a tree, in the order of their places. */
 export class Units {
   readonly all: readonly Unit[]
+  private readonly ids: ReadonlyMap<number, Unit>
   private readonly bySectors = new Map<string, { units: Unit[]; census: Census }>()
 
   constructor(all: readonly Unit[]) {
     this.all = [...all].sort((a, b) => a.pre - b.pre || a.id - b.id)
+    this.ids = new Map(all.map((unit) => [unit.id, unit]))
+  }
+
+  /** A unit by its id. */
+  byId(id: number): Unit | undefined {
+    return this.ids.get(id)
   }
 
   /** How often units of some sectors are counted below a place, itself included: by their existence on days. */

@@ -76,11 +76,15 @@ function wholeOf({ whole, keeps, cadence }: CampaignTask, owed: number, added: A
   }
 }
 
+/** The sectors whose units' bases are the whole of a task; `null` for a task of places. */
+export function sectorsOf({ for: holder }: Pick<CampaignTask, 'for'>): readonly string[] | null {
+  return holder.per === 'unit' || holder.per === 'sector' ? holder.sectors : null
+}
+
 /** The population base of a task that keeps a standing figure, by window and target, as of the window's day. */
 async function readBases(source: Source, task: CampaignTask, targets: Targets, windows: readonly Window[]): Promise<number[][] | null> {
   if (task.whole.of !== 'base' || task.keeps === 'period') return null
   const days = [...new Set(windows.map(({ day }) => day))].sort((a, b) => a - b)
-  const sectors = task.for.per === 'unit' || task.for.per === 'sector' ? task.for.sectors : null
-  const sums = await readBaseSums(source, targets, task.whole.base, days, sectors)
+  const sums = await readBaseSums(source, targets, task.whole.base, days, sectorsOf(task))
   return windows.map(({ day }) => targets.map((_, t) => sums.value.get(days.indexOf(day), t)))
 }

@@ -10,15 +10,16 @@ import type { PartKind } from './parts.ts'
 import { isShareOf } from './task.ts'
 import { targetWords, wholeWords } from './task-words.ts'
 
-/** One part of a document in words: what kind it is, its clauses, its name, and what it says. */
-export type Explained = { kind: PartKind; clauses: string[]; name: Text; says: Text[] }
+/** One part of a document in words: what kind it is, its key, its clauses, its name, and what it says. */
+export type Explained = { kind: PartKind; key: string | null; clauses: string[]; name: Text; says: Text[] }
 
 /** A campaign as a reader of the plan would be told it, part by part. */
 export function explainCampaign(campaign: Campaign, catalogue: Pick<Catalogue, 'indicators' | 'fraudTypes' | 'bases'>): Explained[] {
   const names = namesOf(campaign, catalogue)
   return [
-    ...campaign.phases.map(({ clauses = [], name, from, to, slogans }): Explained => ({
+    ...campaign.phases.map(({ key, clauses = [], name, from, to, slogans }): Explained => ({
       kind: 'phases',
+      key,
       clauses,
       name,
       says: [
@@ -26,15 +27,17 @@ export function explainCampaign(campaign: Campaign, catalogue: Pick<Catalogue, '
         ...slogans.map(({ zh, en }) => ({ zh: `标语：${zh}`, en: `slogan: ${en}` })),
       ],
     })),
-    ...campaign.assignments.map(({ clauses, name }): Explained => ({ kind: 'assignments', clauses, name, says: [] })),
+    ...campaign.assignments.map(({ clauses, name }): Explained => ({ kind: 'assignments', key: null, clauses, name, says: [] })),
     ...campaign.tasks.map((task): Explained => ({
       kind: 'tasks',
+      key: task.key,
       clauses: task.clauses,
       name: task.name,
       says: taskSays(task, campaign, catalogue),
     })),
-    ...campaign.goals.map(({ clauses, name, aims, by }): Explained => ({
+    ...campaign.goals.map(({ key, clauses, name, aims, by }): Explained => ({
       kind: 'goals',
+      key,
       clauses,
       name,
       says: [
@@ -42,14 +45,16 @@ export function explainCampaign(campaign: Campaign, catalogue: Pick<Catalogue, '
         ...(by === undefined ? [] : [{ zh: `截至${dateWords(by)}判定`, en: `judged as of ${by}` }]),
       ],
     })),
-    ...campaign.rules.map(({ clauses, name, when, opens }): Explained => ({
+    ...campaign.rules.map(({ key, clauses, name, when, opens }): Explained => ({
       kind: 'rules',
+      key,
       clauses,
       name,
       says: [ruleSays(conditionWords(when, names), opens, campaign)],
     })),
-    ...campaign.scores.map(({ clauses, name, parts, deductions, bonuses, vetoes }): Explained => ({
+    ...campaign.scores.map(({ key, clauses, name, parts, deductions, bonuses, vetoes }): Explained => ({
       kind: 'scores',
+      key,
       clauses,
       name,
       says: [
@@ -59,10 +64,11 @@ export function explainCampaign(campaign: Campaign, catalogue: Pick<Catalogue, '
         ...vetoes.map(({ when }) => scored(conditionWords(when, names), '一票否决', 'the score is void')),
       ],
     })),
-    ...campaign.designations.map(({ clauses, name, when, lostWhen }): Explained => {
+    ...campaign.designations.map(({ key, clauses, name, when, lostWhen }): Explained => {
       const [won, lost] = [conditionWords(when, names), conditionWords(lostWhen, names)]
       return {
         kind: 'designations',
+        key,
         clauses,
         name,
         says: [
@@ -71,8 +77,9 @@ export function explainCampaign(campaign: Campaign, catalogue: Pick<Catalogue, '
         ],
       }
     }),
-    ...campaign.reports.map(({ clauses, name, cadence, due }): Explained => ({
+    ...campaign.reports.map(({ key, clauses, name, cadence, due }): Explained => ({
       kind: 'reports',
+      key,
       clauses,
       name,
       says: [cadenceWords(cadence), ...(due === undefined ? [] : [dueWords(due)])],

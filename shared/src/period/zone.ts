@@ -1,4 +1,5 @@
-import { dayOf } from './day.ts'
+import { Temporal } from 'temporal-polyfill'
+import { dayOf, isoOf } from './day.ts'
 import type { Day } from './day.ts'
 
 const clocks = new Map<string, Intl.DateTimeFormat>()
@@ -22,4 +23,9 @@ function clockOf(timeZone: string): Intl.DateTimeFormat {
     clocks.set(timeZone, clock)
   }
   return clock
+}
+
+/** The last millisecond (UTC) of a civil day in a time zone. */
+export function endOfDayInZone(day: Day, zone: string): number {
+  return Temporal.PlainDate.from(isoOf(day + 1)).toZonedDateTime(zone).epochMilliseconds - 1
 }

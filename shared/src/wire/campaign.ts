@@ -10,20 +10,25 @@ export const CAMPAIGN_STATUSES = ['draft', 'published', 'closed', 'archived'] as
 export const CampaignStatus = z.enum(CAMPAIGN_STATUSES)
 export type CampaignStatus = z.infer<typeof CampaignStatus>
 
-/** A campaign in a list. `version` is the newest published one, 0 while there is only a draft. */
+/**
+ * A campaign in a list. `version` is the newest published one, 0 while there is only a draft, of which what can be read is told. `editable`: its area lies in the scope; one
+ * of an area above can only be read.
+ */
 export const CampaignHead = z.object({
   key: z.string(),
   name: Text,
   status: CampaignStatus,
   area: z.object({ id: z.int(), name: z.string(), level: Level }),
-  from: z.iso.date(),
-  to: z.iso.date(),
+  /** `null` where a draft does not say it yet. */
+  from: z.iso.date().nullable(),
+  to: z.iso.date().nullable(),
   version: z.int(),
   drafted: z.boolean(),
+  editable: z.boolean(),
 })
 export type CampaignHead = z.infer<typeof CampaignHead>
 
-/** Answer of `GET /api/campaigns`: those whose area lies in the scope, running ones first. */
+/** Answer of `GET /api/campaigns`: those whose area lies in the scope, and those above that apply to it; running ones first. */
 export const CampaignList = z.object({ version: z.int(), campaigns: z.array(CampaignHead) })
 export type CampaignList = z.infer<typeof CampaignList>
 
@@ -32,6 +37,8 @@ export const CampaignDetail = z.object({
   version: z.int(),
   head: CampaignHead,
   document: Campaign,
+  /** Which of the versions that document is. */
+  inForce: z.int(),
   versions: z.array(
     z.object({ version: z.int(), validFrom: z.iso.date(), savedAt: z.iso.datetime(), actor: z.string(), note: z.string().nullable() }),
   ),
@@ -89,8 +96,8 @@ export const AimVerdict = z.object({
 })
 export type AimVerdict = z.infer<typeof AimVerdict>
 
-/** A goal's verdict for one place, sector or unit. */
-export const GoalVerdict = z.object({ goal: z.string(), verdict: Verdict, aims: z.array(AimVerdict) })
+/** A goal's verdict for one place, sector or unit; `final` once its day of judgement has passed. */
+export const GoalVerdict = z.object({ goal: z.string(), verdict: Verdict, final: z.boolean(), aims: z.array(AimVerdict) })
 export type GoalVerdict = z.infer<typeof GoalVerdict>
 
 /** Answer of `GET /api/campaigns/{key}/goals`: the area first, then the places below it that are asked for; goals that are judged less deep are left out there. */

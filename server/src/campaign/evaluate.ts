@@ -1,0 +1,215 @@
+import type { Condition, PlainCondition } from '@shouwang/shared/campaign/condition'
+import { judge, numberOf } from '@shouwang/shared/campaign/judge'
+import type { Figure, Relation } from '@shouwang/shared/campaign/figure'
+import type { Every } from '@shouwang/shared/campaign/cadence'
+import { reaches, doneOf } from '@shouwang/shared/campaign/cell'
+import { dayOf } from '@shouwang/shared/period/day'
+import { readCells } from '../task/read-cells.ts'
+import { readInspections } from '../inspection/read-inspections.ts'
+import { compareFigure, judgeGoal } from './judge-goals.ts'
+import { endOfDay, passedOf, periodOver } from './moment.ts'
+import type { Moment } from './moment.ts'
+import { readCaseRows, readCases } from './read-cases.ts'
+import { readFilings } from './read-duties.ts'
+import { readFigure, readSubjectCells, windowOf } from './read-figure.ts'
+import type { Reading } from './read-figure.ts'
+import type { Subject } from './subject.ts'
+
+/** Whether a condition holds; `null` while facts that it looks at are not there. */
+export type Held = boolean | null
+
+/** Evaluates a condition for subjects of one kind at a moment. AND, OR and NOT keep what is not known: false and unknown is false, true or unknown is true. */
+export async function evaluate(reading: Reading, condition: Condition, subjects: readonly Subject[], moment: Moment): Promise<Held[]> {
+  if (subjects.length === 0) return []
+  switch (condition.when) {
+    case 'all':
+    case 'any': {
+      const parts = await Promise.all(condition.of.map((one) => evaluate(reading, one, subjects, moment)))
+      const decides = condition.when === 'any'
+      return subjects.map((_, s): Held => {
+        const own: Held[] = parts.map((held) => held[s]!)
+        if (own.includes(decides)) return decides
+        return own.includes(null) ? null : !decides
+      })
+    }
+    case 'not':
+      return (await evaluate(reading, condition.of, subjects, moment)).map((held) => (held === null ? null : !held))
+    default:
+      return evaluatePlain(reading, condition, subjects, moment)
+  }
+}
+
+async function evaluatePlain(reading: Reading, condition: PlainCondition, subjects: readonly Subject[], moment: Moment): Promise<Held[]> {
+  const each = (held: Held) => subjects.map(() => held)
+  switch (condition.when) {
+    case 'date':
+      return each(moment.day >= dayOf(condition.from))
+    case 'goal': {
+      const goal = reading.plan.campaign.goals.find(({ key }) => key === condition.goal)!
+      const verdicts = await judgeGoal(reading, goal, subjects, moment)
+      return verdicts.map(({ verdict }) => (verdict === 'open' || verdict === 'none' ? null : (verdict === 'met') === condition.holds))
+    }
+    case 'figure':
+      return inRow(reading, condition, moment, (at) => compared(reading, condition, subjects, at))
+    case 'ranked':
+      return inRow(reading, condition, moment, (at) => ranked(reading, condition, subjects, at))
+    case 'incidents':
+      return happened(reading, condition, subjects, moment)
+    case 'quiet': {
+      const figure = { of: 'incident' as const, measure: 'cases' as const, ...(condition.insideUnits ? { insideUnits: true } : {}) }
+      const period = lookBack(reading, condition.over, moment)
+      const cases = await readCases(reading, figure, subjects, { every: condition.over, ...period, moment })
+      return cases.map((judged) => (typeof judged === 'string' ? null : judged.num === 0))
+    }
+    case 'inspection': {
+      const period = passedOf(periodOver(condition.over, reading.plan.campaign, moment.day), moment.day)
+      const found = await readInspections(reading.source, reading.plan.areaId, subjects, period)
+      return found.map((own) => own.filter((one) => one.found === condition.found).length >= condition.atLeast)
+    }
+    case 'overdue':
+      return overdue(reading, condition, subjects, moment)
+    case 'state':
+      return standing(reading, condition, subjects, moment)
+  }
+}
+
+/** A year, a month … back from a moment: what 零发案 of a time looks at, whichever day of the calendar it is. */
+function lookBack(reading: Reading, over: Every, moment: Moment): { from: number; until: number } {
+  const period = periodOver(over, reading.plan.campaign, moment.day)
+  if (over === 'campaign') return passedOf(period, moment.day)
+  return { from: moment.day + 1 - (period.until - period.from), until: moment.day + 1 }
+}
+
+/** Whether something holds in a period and in those right before it; earlier ones are looked at as they stood at their end. */
+async function inRow(
+  { plan: { campaign }, zone }: Reading,
+  { inRow: count, over }: { inRow: number; over: Every },
+  moment: Moment,
+  at: (moment: Moment) => Promise<Held[]>,
+): Promise<Held[]> {
+  let held = await at(moment)
+  let day = periodOver(over, campaign, moment.day).from - 1
+  for (let step = 1; step < count; step++) {
+    if (day < dayOf(campaign.from)) return held.map((one) => one && false)
+    const before = await at(endOfDay(day, zone))
+    held = held.map((one, s) => (one === false || before[s] === false ? false : one === null || before[s] === null ? null : true))
+    day = periodOver(over, campaign, day).from - 1
+  }
+  return held
+}
+
+async function compared(
+  reading: Reading,
+  condition: PlainCondition & { when: 'figure' },
+  subjects: readonly Subject[],
+  moment: Moment,
+): Promise<Held[]> {
+  const relation: Relation = condition
+  const { now, base } = await compareFigure(reading, condition.figure, relation, condition.over, subjects, moment)
+  return subjects.map((_, s) => {
+    const verdict = judge(relation, now[s]!, base[s]!)
+    return verdict === 'met' ? true : verdict === 'unmet' ? false : null
+  })
+}
+
+async function ranked(
+  reading: Reading,
+  { figure, end, count, over }: PlainCondition & { when: 'ranked' },
+  subjects: readonly Subject[],
+  moment: Moment,
+): Promise<Held[]> {
+  const period = periodOver(over, reading.plan.campaign, moment.day)
+  const values = (await readFigure(reading, figure, subjects, { every: over, ...period, moment })).map(numberOf)
+  const better = betterOf(reading, figure)
+  return values.map((value) => {
+    if (value === null) return null
+    const others = values.filter((other) => other !== null)
+    // Who shares a place shares it: nobody is last because of the order of the list.
+    const beaten = others.filter((other) => ((end === 'last') === (better === 'up') ? other < value : other > value)).length
+    return beaten < count && others.some((other) => other !== value)
+  })
+}
+
+/** Which way a figure is better: more of a task is, more cases are not, more solved are. */
+function betterOf({ plan }: Reading, figure: Figure): 'up' | 'down' {
+  if (figure.of === 'task') return plan.campaign.tasks.find(({ key }) => key === figure.task)?.better ?? 'up'
+  if (figure.of !== 'incident') return 'up'
+  return (figure.measure === 'cases' || figure.measure === 'loss') && figure.per === undefined ? 'down' : 'up'
+}
+
+async function happened(
+  reading: Reading,
+  condition: PlainCondition & { when: 'incidents' },
+  subjects: readonly Subject[],
+  moment: Moment,
+): Promise<Held[]> {
+  const days = passedOf(periodOver(condition.over, reading.plan.campaign, moment.day), moment.day)
+  const rows = await readCaseRows(reading, subjects, condition, days)
+  return rows.map((own) => {
+    const sure = condition.unreached ? own.filter(({ outreached }) => outreached === 0).length : own.length
+    if (sure >= condition.atLeast) return true
+    return own.length >= condition.atLeast ? null : false
+  })
+}
+
+async function overdue(
+  reading: Reading,
+  { tasks, atLeast }: PlainCondition & { when: 'overdue' },
+  subjects: readonly Subject[],
+  moment: Moment,
+): Promise<Held[]> {
+  const { source, plan } = reading
+  const counts = subjects.map(() => 0)
+  for (const task of plan.campaign.tasks) {
+    if (tasks === undefined ? !task.judged : !tasks.includes(task.key)) continue
+    if (task.due === undefined || dayOf(task.due) >= moment.day) continue
+    const window = windowOf({ every: 'campaign', from: dayOf(plan.campaign.from), until: moment.day + 1, moment })
+    const places = subjects.flatMap((subject) => (subject.of === 'place' ? [subject.pre] : []))
+    const targets = [...new Set(places)].sort((a, b) => a - b)
+    const cells =
+      places.length === subjects.length
+        ? (await readCells(source, plan, task, targets, [window]))[0]!.cells
+        : await readSubjectCells(reading, task, subjects, window)
+    for (const s of subjects.keys()) {
+      const cell = cells[places.length === subjects.length ? targets.indexOf(places[s]!) : s]!
+      if (cell.holders > 0 && reaches(task, doneOf(task, cell)) !== true) counts[s]!++
+    }
+  }
+  return counts.map((count) => count >= atLeast)
+}
+
+/** A task or a reporting duty in a state for so many periods in a row, the newest first: `late` came after its deadline, `missing` has not come, `pending` has still time. */
+async function standing(
+  reading: Reading,
+  { state, task, report, inRow: count }: PlainCondition & { when: 'state' },
+  subjects: readonly Subject[],
+  moment: Moment,
+): Promise<Held[]> {
+  const { campaign } = reading.plan
+  const found = subjects.map((): boolean[] => [])
+  const duties =
+    task === undefined
+      ? campaign.reports.filter(({ key }) => report === undefined || key === report)
+      : campaign.tasks
+          .filter(({ key }) => key === task)
+          .map((one) => ({
+            ...{ key: one.key, clauses: one.clauses, name: one.name, by: one.for, tasks: [one.key], evidence: [] },
+            ...{ cadence: one.cadence ?? { every: 'campaign' as const, times: 1 }, due: one.due },
+          }))
+  for (const duty of duties) {
+    for (const [s, own] of (await readFilings(reading, duty, subjects, { moment })).entries()) {
+      const byHolder = Map.groupBy(own, ({ subject }) => subject)
+      const all = [...byHolder.values()].some((filings) => {
+        const periods = filings.filter(({ period }) => state === 'pending' || period.due < moment.now).slice(-count)
+        return periods.length === count && periods.every(({ period, filedAt }) => stateOf(filedAt, period.due, moment.now) === state)
+      })
+      found[s]!.push(all)
+    }
+  }
+  return found.map((own) => (own.length === 0 ? null : own.includes(true)))
+}
+
+function stateOf(filedAt: number | null, due: number, now: number): 'missing' | 'pending' | 'late' | 'filed' {
+  if (filedAt === null) return due < now ? 'missing' : 'pending'
+  return filedAt > due ? 'late' : 'filed'
+}

@@ -1,0 +1,170 @@
+import { z } from '@hono/zod-openapi'
+import { Depth } from '@shouwang/shared/wire/values'
+import {
+  CampaignClauses,
+  CampaignDryRun,
+  CampaignForecast,
+  CampaignGoals,
+  CampaignMatrix,
+  CampaignSectors,
+} from '@shouwang/shared/wire/campaign'
+import { dayOf, isoOf } from '@shouwang/shared/period/day'
+import type { AppContext } from '../app/context.ts'
+import { AppError } from '../app/error.ts'
+import { PlaceId, read, routes, versioned } from '../app/routes.ts'
+import { loadWorkCalendar } from '../indicator/catalogue.ts'
+import { targetsOf } from '../indicator/targets.ts'
+import { inScope, inScopeOrThrow } from '../jurisdiction/scope.ts'
+import type { Scope } from '../jurisdiction/scope.ts'
+import { readConsistently } from '../version/read-consistently.ts'
+import { dryRun } from './dry-run.ts'
+import { momentOn } from './moment.ts'
+import type { Moment } from './moment.ts'
+import { daysOf, planOn, readPlans } from './plan.ts'
+import { clausesAnswer, ruleWords } from './read-clauses.ts'
+import type { Reading } from './read-figure.ts'
+import { readForecasts } from './read-forecast.ts'
+import { goalsAnswer, matrixAnswer, sectorsAnswer } from './read-plan-answers.ts'
+import type { Subject } from './subject.ts'
+
+const params = z.object({ key: z.string() })
+const asked = { area: PlaceId.optional(), day: z.iso.date().optional(), ...versioned }
+const deep = z.object({ ...asked, depth: Depth.default('children') })
+const flat = z.object(asked)
+
+const matrix = read('/campaigns/{key}/matrix', 'Tasks × places of a campaign: the area itself, then the places below it', CampaignMatrix, {
+  params,
+  query: deep,
+})
+const goals = read('/campaigns/{key}/goals', 'Goals of a campaign with their verdicts and the numbers behind them', CampaignGoals, {
+  params,
+  query: deep,
+})
+const forecast = read('/campaigns/{key}/forecast', 'When tasks complete at the present pace, and where they lack most', CampaignForecast, {
+  params,
+  query: flat,
+})
+const sectors = read('/campaigns/{key}/sectors', 'Tasks of a campaign along sectors and responsible units', CampaignSectors, {
+  params,
+  query: flat,
+})
+const clauses = read(
+  '/campaigns/{key}/clauses',
+  'The plan clause by clause: where each is carried out and how it stands',
+  CampaignClauses,
+  { params, query: flat },
+)
+const rules = read('/campaigns/{key}/rules', 'What the rules of a campaign would have opened in the last year', CampaignDryRun, {
+  params,
+  query: flat,
+})
+
+/** What is to be read: a plan in force on a day, for an area in the scope. */
+type Asked = { reading: Reading; area: number; moment: Moment; scope: Scope }
+
+export function campaignFigureRoutes({ store, live, clock }: AppContext) {
+  type Query = z.infer<typeof flat>
+  const answer = async <T>(scope: Scope, key: string, query: Query, build: (asked: Asked) => Promise<T>): Promise<T> => {
+    const tree = await live.tree()
+    return readConsistently(store, async (version) => {
+      const today = { today: clock.today(), now: clock.now(), zone: clock.zone }
+      const plans = await readPlans(store, version, { zone: clock.zone, calendar: loadWorkCalendar() })
+      const newest = plans.findLast((plan) => plan.key === key)
+      if (!newest) throw new AppError('not_found', { zh: `没有已发布的专项行动“${key}”`, en: `there is no published campaign "${key}"` })
+      const day = query.day === undefined ? Math.min(today.today, daysOf(newest).to) : dayOf(query.day)
+      const plan = planOn(plans, key, day)!
+      const area = query.area ?? areaWithin(plan.areaId)
+      inScopeOrThrow(tree, scope, area)
+      const pre = tree.preOf(area)
+      const [first, last] = [tree.preOf(plan.areaId), tree.lasts[tree.preOf(plan.areaId)]!]
+      if (pre < first || pre > last)
+        throw new AppError('invalid', {
+          zh: `编号为 ${area} 的辖区不在专项行动“${key}”的范围内`,
+          en: `the place ${area} lies outside the campaign "${key}"`,
+        })
+      return build({
+        reading: { source: { store, tree, version, asOf: null }, plan, zone: clock.zone },
+        area: pre,
+        moment: momentOn(day, today),
+        scope,
+      })
+    })
+    /** The campaign's own area or, for somebody who sees a part of it, that part. */
+    function areaWithin(areaId: number): number {
+      if (inScope(tree, scope, areaId)) return areaId
+      return scope.roots.find((root) => tree.covers(areaId, tree.preOf(root))) ?? areaId
+    }
+  }
+  const targetsFor = ({ reading: { source }, area, moment, scope }: Asked, depth: z.infer<typeof Depth>) => {
+    const below =
+      depth === 'self' ? [] : targetsOf(source.tree, scope, source.tree.ids[area]!, depth, { from: moment.day, until: moment.day + 1 })
+    return [area, ...below.filter((pre) => pre !== area)]
+  }
+  const header = ({ reading: { source, plan }, moment }: Asked) => ({ version: source.version, campaign: plan.key, day: isoOf(moment.day) })
+  return routes()
+    .openapi(matrix, async (c) => {
+      const query = c.req.valid('query')
+      const body = await answer(c.get('scope'), c.req.valid('param').key, query, (one) =>
+        matrixAnswer(one.reading, targetsFor(one, query.depth), one.moment),
+      )
+      return c.json(body, 200)
+    })
+    .openapi(goals, async (c) => {
+      const query = c.req.valid('query')
+      const body = await answer(c.get('scope'), c.req.valid('param').key, query, (one) =>
+        goalsAnswer(one.reading, targetsFor(one, query.depth), one.moment),
+      )
+      return c.json(body, 200)
+    })
+    .openapi(forecast, async (c) => {
+      const body = await answer(c.get('scope'), c.req.valid('param').key, c.req.valid('query'), async (one) => {
+        const [area, ...below] = targetsFor(one, 'children')
+        const tasks = await readForecasts(one.reading, area!, below, one.moment)
+        return { ...header(one), area: one.reading.source.tree.ids[area!]!, tasks }
+      })
+      return c.json(body, 200)
+    })
+    .openapi(sectors, async (c) => {
+      const body = await answer(c.get('scope'), c.req.valid('param').key, c.req.valid('query'), (one) =>
+        sectorsAnswer(one.reading, one.area, one.moment),
+      )
+      return c.json(body, 200)
+    })
+    .openapi(clauses, async (c) => {
+      const body = await answer(c.get('scope'), c.req.valid('param').key, c.req.valid('query'), (one) =>
+        clausesAnswer(one.reading, one.area, one.moment),
+      )
+      return c.json(body, 200)
+    })
+    .openapi(rules, async (c) => {
+      const body = await answer(c.get('scope'), c.req.valid('param').key, c.req.valid('query'), async (one) => {
+        const { plan } = one.reading
+        const from = one.moment.day - 364
+        const found = []
+        for (const rule of plan.campaign.rules) {
+          const { opened, undecided } = await dryRun(one.reading, rule, one.area, from, one.moment)
+          found.push({
+            rule: rule.key,
+            says: ruleWords(one.reading, rule.key),
+            opened: opened.map(({ subject, on }) => ({
+              ...named(one.reading, subject),
+              on: isoOf(on),
+              items: rule.opens.map(({ item }) => item),
+            })),
+            undecided,
+          })
+        }
+        const { version, campaign, day } = header(one)
+        return { version, campaign, from: isoOf(from), to: day, rules: found }
+      })
+      return c.json(body, 200)
+    })
+}
+
+/** What a subject is called, and the place in which it lies. */
+function named({ source: { tree }, plan }: Reading, subject: Subject): { holder: string; place: number | null } {
+  if (subject.of === 'place') return { holder: tree.names[subject.pre]!, place: tree.ids[subject.pre]! }
+  if (subject.of === 'unit') return { holder: subject.unit.name, place: tree.ids[subject.unit.pre]! }
+  if (subject.of === 'sector') return { holder: subject.sector, place: null }
+  return { holder: plan.campaign.responsible.find(({ key }) => key === subject.key)?.name.zh ?? subject.key, place: null }
+}

@@ -1,0 +1,66 @@
+import { stateOfCell } from '@shouwang/shared/campaign/cell'
+import type { Cell } from '@shouwang/shared/campaign/cell'
+import type { CampaignTask } from '@shouwang/shared/campaign/task'
+import type { Day } from '@shouwang/shared/period/day'
+import type { State } from '@shouwang/shared/wire/state'
+import type { Plan } from '../campaign/plan.ts'
+import { reportKey } from '../campaign/plan.ts'
+import { rowsOf, statement } from '../db/statement.ts'
+import type { Source, Targets } from '../indicator/source.ts'
+import { readCells } from './read-cells.ts'
+import { cameFor } from './read-holders.ts'
+import { readPresent } from './read-present.ts'
+import { reachOf } from './window.ts'
+import type { Reach, Window } from './window.ts'
+
+/** A task's cell at a place, its state, and the last day of the newest period a single holder filed for when that is not the one due. */
+export type MatrixCell = { cell: Cell; state: State; last: Day | null }
+
+/** The cells of all tasks of a plan (in the document's order) for targets in tree order, as they stand in a window. */
+export async function readMatrix(source: Source, plan: Plan, targets: Targets, window: Window): Promise<MatrixCell[][]> {
+  const { tasks } = plan.campaign
+  const whole = window.present && window.from === null
+  const cells = whole
+    ? await readPresent(source, plan, targets, window)
+    : await Promise.all(tasks.map(async (task) => (await readCells(source, plan, task, targets, [window]))[0]!.cells))
+  const newest = await readNewest(source, plan, targets, window)
+  return tasks.map((task, t) => {
+    const reach = reachOf(plan, task, window)
+    return targets.map((pre, p) =>
+      matrixCell(source, task, reach, pre, cells[t]![p]!, newest.get(`${task.key} ${source.tree.ids[pre]!}`) ?? null),
+    )
+  })
+}
+
+function matrixCell({ tree }: Source, task: CampaignTask, reach: Reach, pre: number, cell: Cell, until: Day | null): MatrixCell {
+  const single = isSingle(task, tree.level(pre))
+  const came = cameFor(reach, until === null ? [] : [{ until }])
+  const state = stateOfCell(cell, reach.begun, single ? { came } : null)
+  return { cell, state, last: single && !came && until !== null ? until - 1 : null }
+}
+
+/** Whether a place of a level is the one holder of a task, so that its own report decides the state. */
+function isSingle({ for: holder }: CampaignTask, level: string): boolean {
+  return holder.per === 'place' && holder.level === level
+}
+
+const newestUntil =
+  statement(`select r."placeId" as id, r."key", r."until" from ids(?) as i cross join texts(?) as k cross join "taskReport" as r
+  where r."id" = (select n."id" from "taskReport" as n where n."placeId" = i.id and n."key" = k.text and n."current" = 1 and n."until" <= ?
+    and n."unitId" = 0 and n."party" = '' order by n."period" desc limit 1)`)
+const LATEST = 1_000_000
+
+/** Ends of the newest periods for which places that are single holders filed, by `task place`. */
+async function readNewest(source: Source, plan: Plan, targets: Targets, window: Window): Promise<Map<string, Day>> {
+  const { tree, store } = source
+  const found = new Map<string, Day>()
+  const byLevel = Map.groupBy(targets, (pre) => tree.level(pre))
+  for (const [level, pres] of byLevel) {
+    const keys = new Map(plan.campaign.tasks.filter((task) => isSingle(task, level)).map((task) => [reportKey(plan, task), task.key]))
+    if (keys.size === 0) continue
+    const bound = [pres.map((pre) => tree.ids[pre]!), [...keys.keys()], window.present ? LATEST : window.day + 1]
+    for (const { id, key, until } of await rowsOf<{ id: number; key: string; until: Day }>(store, newestUntil, bound))
+      found.set(`${keys.get(key)!} ${id}`, until)
+  }
+  return found
+}

@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router'
 import { catalogueQuery } from './api/catalogue.ts'
 import { sessionQuery, useLiveVersion } from './api/session.ts'
+import { campaignRoutePart } from './pages/campaign-route.ts'
 import { MapPage } from './pages/map-page.tsx'
 import { profileRoutePart } from './pages/profile-route.ts'
 import { trendRoutePart } from './pages/trend-route.ts'
@@ -48,7 +49,25 @@ const profileRoute = createRoute({
   errorComponent: PageFault,
 })
 
-const routeTree = rootRoute.addChildren([mapRoute, trendRoute, profileRoute])
+const campaignsRoute = createRoute({
+  path: '/campaigns',
+  beforeLoad: () => showScreen(undefined),
+  getParentRoute: () => rootRoute,
+  component: lazyRouteComponent(() => import('./pages/campaign-list-page.tsx'), 'CampaignListPage'),
+  pendingComponent: PagePending,
+  errorComponent: PageFault,
+})
+
+const campaignRoute = createRoute({
+  ...campaignRoutePart,
+  beforeLoad: () => showScreen(undefined),
+  getParentRoute: () => rootRoute,
+  component: lazyRouteComponent(() => import('./pages/campaign-page.tsx'), 'CampaignPage'),
+  pendingComponent: PagePending,
+  errorComponent: PageFault,
+})
+
+const routeTree = rootRoute.addChildren([mapRoute, trendRoute, profileRoute, campaignsRoute, campaignRoute])
 
 /** The pages and their addresses. Session and catalogue are loaded before the first page is drawn. */
 export function createPageRouter(queryClient: QueryClient) {

@@ -61,6 +61,9 @@ export function Frame({ controls, bare = false, children }: FrameProps) {
           <Link to="/trend" activeOptions={{ includeSearch: false }} className={styles['link']}>
             {t('trend')}
           </Link>
+          <Link to="/campaigns" activeOptions={{ includeSearch: false }} className={styles['link']}>
+            {t('campaigns')}
+          </Link>
         </nav>
         <div className={styles['controls']}>
           {controls}

@@ -1,0 +1,25 @@
+import '../features/campaign/campaign-texts.ts'
+import { useQuery } from '@tanstack/react-query'
+import { useSession } from '../api/session.ts'
+import { CampaignList } from '../features/campaign/campaign-list.tsx'
+import { campaignListQuery } from '../features/campaign/campaign-query.ts'
+import { Frame } from '../shell/frame.tsx'
+import { ErrorState } from '../ui/error-state.tsx'
+import { SkeletonRows } from '../ui/skeleton.tsx'
+
+/** All campaigns. */
+export function CampaignListPage() {
+  const session = useSession()
+  const { data, error, refetch } = useQuery(campaignListQuery(session.version.v))
+  return (
+    <Frame>
+      {error ? (
+        <ErrorState error={error} onRetry={() => void refetch()} />
+      ) : data ? (
+        <CampaignList campaigns={data.campaigns} today={session.today} />
+      ) : (
+        <SkeletonRows count={6} height="3rem" />
+      )}
+    </Frame>
+  )
+}

@@ -7,6 +7,7 @@ import { createMiddleware } from 'hono/factory'
 import type { Text } from '@shouwang/shared/indicator/indicator'
 import type { Logger } from 'pino'
 import { tileRoutes } from '../boundary/routes.ts'
+import { documentRoutes } from '../campaign/document-routes.ts'
 import { campaignFigureRoutes } from '../campaign/figure-routes.ts'
 import { demoRoutes } from '../demo/routes.ts'
 import { indicatorRoutes } from '../indicator/routes.ts'
@@ -62,6 +63,7 @@ export function createApp(context: AppContext, logger: Logger, page: string | nu
     '/api/trend',
     '/api/trend.csv',
     '/api/profile/*',
+    '/api/campaigns/:key',
     '/api/campaigns/:key/matrix',
     '/api/campaigns/:key/goals',
     '/api/campaigns/:key/forecast',
@@ -75,6 +77,7 @@ export function createApp(context: AppContext, logger: Logger, page: string | nu
     .route('/api', versionRoutes(context))
     .route('/api', jurisdictionRoutes(context))
     .route('/api', indicatorRoutes(context))
+    .route('/api', documentRoutes(context))
     .route('/api', demoRoutes(context))
     .route('/api', campaignFigureRoutes(context))
     .route('/tiles', tileRoutes(context))

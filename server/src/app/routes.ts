@@ -11,13 +11,10 @@ export const ErrorBody = z.object({ code: z.string(), message: z.string(), detai
 /** A Hono app whose validation faults become `AppError('invalid')` with the bad value in the message. */
 export function routes() {
   return new OpenAPIHono<AppEnv>({
-    defaultHook: (result, c) => {
-      if (!result.success)
-        throw new AppError(
-          'invalid',
-          issuesText(result.error, result.target === 'param' ? c.req.param() : c.req.query()),
-          result.error.issues,
-        )
+    defaultHook: async (result, c) => {
+      if (result.success) return
+      const sent: unknown = result.target === 'json' ? await c.req.json() : result.target === 'param' ? c.req.param() : c.req.query()
+      throw new AppError('invalid', issuesText(result.error, sent), result.error.issues)
     },
   })
 }
@@ -45,6 +42,37 @@ export function read<Path extends string, Answer extends ZodType, Request extend
       404: json('Unknown', ErrorBody),
     },
   })
+}
+
+/** Description of a write that takes and answers JSON. */
+export function write<
+  Method extends 'post' | 'put' | 'delete',
+  Path extends string,
+  Answer extends ZodType,
+  Request extends NonNullable<RouteConfig['request']>,
+>(method: Method, path: Path, summary: string, answer: Answer, request: Request) {
+  const json = <Schema extends ZodType>(description: string, schema: Schema) => ({
+    description,
+    content: { 'application/json': { schema } },
+  })
+  return createRoute({
+    method,
+    path,
+    summary,
+    request,
+    responses: {
+      200: json(summary, answer),
+      400: json('Bad input', ErrorBody),
+      403: json('Outside the scope', ErrorBody),
+      404: json('Unknown', ErrorBody),
+      409: json('In the way of something that stands', ErrorBody),
+    },
+  })
+}
+
+/** A body of JSON. */
+export function body<Schema extends ZodType>(schema: Schema) {
+  return { required: true, content: { 'application/json': { schema } } } as const
 }
 
 /** Place ids in addresses. */

@@ -56,9 +56,10 @@ async function readRows(store: Store, clocks: Clocks): Promise<Plan[]> {
     .orderBy('campaignVersion.version')
     .execute()
   return rows.map((row, i) => {
-    const next = rows[i + 1]
     const { key, areaId, version, validFrom } = row
-    const validUntil = next?.id === row.id ? next.validFrom : null
+    const newer = rows.slice(i + 1).filter(({ id }) => id === row.id)
+    // A newer version may begin before one that was announced for a later day, which then never comes into force.
+    const validUntil = newer.length === 0 ? null : Math.max(validFrom, Math.min(...newer.map((one) => one.validFrom)))
     return planOf(
       { key, status: row.status as Status, areaId, version, validFrom, validUntil },
       Campaign.parse(JSON.parse(row.document)),

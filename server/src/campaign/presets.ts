@@ -8,8 +8,18 @@ import { readDocument } from './read-document.ts'
 
 const FOLDER = fileURLToPath(new URL('../../../data/campaigns', import.meta.url))
 
-/** The presets of `data/campaigns`, in the order of their file names. Throws an `Error` with the first problem of a preset that does not hold. */
-export function loadPresets(known: Known): { file: string; text: string; campaign: Campaign }[] {
+export type Preset = { file: string; text: string; campaign: Campaign }
+
+const held = new WeakMap<Known, Preset[]>()
+
+/** The presets of `data/campaigns`, in the order of their file names, read once. Throws an `Error` with the first problem of a preset that does not hold. */
+export function loadPresets(known: Known): Preset[] {
+  let presets = held.get(known)
+  if (!presets) held.set(known, (presets = readPresets(known)))
+  return presets
+}
+
+function readPresets(known: Known): Preset[] {
   return readdirSync(FOLDER)
     .filter((name) => name.endsWith('.yaml'))
     .sort()

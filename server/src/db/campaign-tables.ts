@@ -9,12 +9,16 @@ export interface CampaignTable {
   createdAt: number
 }
 
-/** Versions of a document (JSON text): 0 is the draft that is being written, 1 the first one published, each in force from the day `validFrom` on. */
+/**
+ * Versions of a document: 1 the first one published, each in force from the day `validFrom` on; `document` is its content as JSON, `source` the text it was written as
+ * (YAML, with comments). Version 0 is the draft that is being written: its `document` is the text as it stands, whatever is wrong with it.
+ */
 export interface CampaignVersionTable {
   id: Generated<number>
   campaignId: number
   version: number
   document: string
+  source: string | null
   validFrom: number
   savedAt: number
   actor: string

@@ -20,6 +20,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('campaignId', 'integer', (c) => c.notNull())
     .addColumn('version', 'integer', (c) => c.notNull())
     .addColumn('document', 'text', (c) => c.notNull())
+    .addColumn('source', 'text')
     .addColumn('validFrom', 'integer', (c) => c.notNull())
     .addColumn('savedAt', 'bigint', (c) => c.notNull())
     .addColumn('actor', 'text', (c) => c.notNull())

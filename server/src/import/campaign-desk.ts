@@ -2,11 +2,13 @@ import type { CampaignTask } from '@shouwang/shared/campaign/task'
 import { taskMatcher } from '@shouwang/shared/import/match-task'
 import { cellText, refused } from '@shouwang/shared/import/reading'
 import type { Reading } from '@shouwang/shared/import/reading'
+import { readPeriod } from '@shouwang/shared/import/written-period'
 import { readTaskPeriod } from '@shouwang/shared/import/task-period'
 import type { TaskPeriod } from '@shouwang/shared/import/task-period'
 import type { DateRules } from '@shouwang/shared/import/written-date'
 import type { Text } from '@shouwang/shared/indicator/indicator'
 import { foldName } from '@shouwang/shared/jurisdiction/normalise-name'
+import type { Day } from '@shouwang/shared/period/day'
 import { AppError } from '../app/error.ts'
 import { planOn, readPlans } from '../campaign/plan.ts'
 import type { Plan } from '../campaign/plan.ts'
@@ -68,7 +70,7 @@ export async function openDesk(store: Store, { kind, campaign: asked, zone, toda
   )
 }
 
-function deskOf({ key, areaId, version, campaign: { name } }: Plan, plans: readonly Plan[], today: number): CampaignDesk {
+function deskOf({ key, areaId, version, campaign: { name } }: Plan, plans: readonly Plan[], today: Day): CampaignDesk {
   const tasks = new Map(plans.flatMap((plan) => plan.campaign.tasks.map((task) => [task.key, task] as const)))
   const dues = new Map<string, Reading<Due>>()
   return {
@@ -85,10 +87,10 @@ function deskOf({ key, areaId, version, campaign: { name } }: Plan, plans: reado
       let due = dues.get(id)
       if (!due) {
         if (dues.size > MOST) dues.clear()
-        dues.set(
-          id,
-          (due = findDue(key, plans, taskKey, (plan, task) => readTaskPeriod(cell, { ...rulesOf(plan, task), today, year, dates }))),
-        )
+        const written = readPeriod(cell, dates)
+        const day = written.ok && written.value !== null ? written.value.from : today
+        due = findDue(key, plans, taskKey, day, (plan, task) => readTaskPeriod(cell, { ...rulesOf(plan, task), today, year, dates }))
+        dues.set(id, due)
       }
       return due
     },
@@ -101,32 +103,40 @@ function rulesOf({ campaign, schedules }: Plan, task: CampaignTask) {
   return { task, campaign, schedule: schedules.get(task.key)! }
 }
 
-/** Reads a period by every version of the document, and takes the one that is in force on the first day of what it reads. */
+/**
+ * Reads a period by every version of the document, and takes the one that is in force on the first day of what it reads. What is refused is told by the version that is in
+ * force on `day`.
+ */
 function findDue(
   key: string,
   plans: readonly Plan[],
   taskKey: string,
+  day: Day,
   readBy: (plan: Plan, task: CampaignTask) => Reading<TaskPeriod>,
 ): Reading<Due> {
   const taskIn = (plan: Plan) => plan.campaign.tasks.find((one) => one.key === taskKey)
-  let refusal: Reading<Due> | null = null
+  const refusals = new Map<Plan, Reading<Due>>()
   for (const plan of plans.toReversed()) {
     const task = taskIn(plan)
     if (!task) continue
     const reading = readBy(plan, task)
     if (!reading.ok || reading.value === null) {
-      refusal ??= reading.ok ? null : reading
+      if (!reading.ok) refusals.set(plan, reading)
       continue
     }
     const inForce = planOn(plans, key, reading.value.from)!
     if (inForce === plan) return { ok: true, value: { ...reading.value, plan, task } }
     if (!taskIn(inForce))
-      refusal = refused(
-        `“${task.name.zh}”不在该期开始时执行的方案（第 ${inForce.version} 版）中`,
-        `"${task.name.en}" is not in the document that is in force when that period begins (version ${inForce.version})`,
+      refusals.set(
+        inForce,
+        refused(
+          `“${task.name.zh}”不在该期开始时执行的方案（第 ${inForce.version} 版）中`,
+          `"${task.name.en}" is not in the document that is in force when that period begins (version ${inForce.version})`,
+        ),
       )
   }
-  return refusal ?? refused('填报周期不能为空', 'the period must not be empty')
+  const told = refusals.get(planOn(plans, key, day)!) ?? [...refusals.values()][0]
+  return told ?? refused('填报周期不能为空', 'the period must not be empty')
 }
 
 async function unknownCampaign(store: Store, asked: string, published: readonly Plan[]): Promise<AppError> {

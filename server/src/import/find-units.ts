@@ -9,6 +9,8 @@ export type FoundUnit = { unit: Unit } | { candidates: Unit[]; several: boolean 
 
 const LIKELY = 0.5
 const SUGGESTED = 3
+/** Names that end alike are compared without the places in front. */
+const END = 2
 
 /** Finds units (单位、场所) by code, else by name; the names of the places above in front of a name tell nothing. Its indexes are made when it is first asked. */
 export class UnitFinder {
@@ -16,6 +18,7 @@ export class UnitFinder {
   private readonly units: Units
   private codes: Map<string, Unit> | null = null
   private readonly byName = new Map<string, Unit[]>()
+  private readonly byEnd = new Map<string, Unit[]>()
 
   constructor(tree: Tree, units: Units) {
     this.tree = tree
@@ -34,7 +37,7 @@ export class UnitFinder {
     const codes = (this.codes ??= this.readIndexes())
     const coded = codes.get(codeOf(text))
     if (coded) return { unit: coded }
-    const named = this.named(text, scope)
+    const named = this.named(text)
     const inside = named.filter((unit) => this.within(unit, scope))
     let found = inside
     for (const area of near) {
@@ -54,13 +57,15 @@ export class UnitFinder {
     return scope < 0 || (pre >= scope && pre <= this.tree.lasts[scope]!)
   }
 
-  private named(text: string, scope: number): Unit[] {
+  private named(text: string): Unit[] {
     const name = foldName(text)
     const exact = this.byName.get(name)
     if (exact) return exact
-    if (scope < 0) return []
-    const bare = withoutPlaces(name, this.tree, scope)
-    return bare === name ? [] : (this.byName.get(bare) ?? [])
+    return (this.byEnd.get(name.slice(-END)) ?? []).filter((unit) => {
+      const bare = withoutPlaces(name, this.tree, unit.pre)
+      const own = foldName(unit.name)
+      return bare !== name && (bare === own || bare === withoutPlaces(own, this.tree, unit.pre))
+    })
   }
 
   private like(text: string, scope: number): Unit[] {
@@ -82,14 +87,17 @@ export class UnitFinder {
     for (const unit of this.units.all) {
       codes.set(codeOf(unit.code), unit)
       const name = foldName(unit.name)
-      for (const form of new Set([name, withoutPlaces(name, this.tree, unit.pre)])) {
-        const known = this.byName.get(form)
-        if (known) known.push(unit)
-        else this.byName.set(form, [unit])
-      }
+      for (const form of new Set([name, withoutPlaces(name, this.tree, unit.pre)])) put(this.byName, form, unit)
+      put(this.byEnd, name.slice(-END), unit)
     }
     return codes
   }
+}
+
+function put(index: Map<string, Unit[]>, key: string, unit: Unit): void {
+  const known = index.get(key)
+  if (known) known.push(unit)
+  else index.set(key, [unit])
 }
 
 /** A folded name without the names of the places above in front: 云岭县城关镇中心小学 in 城关镇 is 中心小学. */

@@ -19,6 +19,7 @@ import { suggestRecoded } from './suggest-recoded.ts'
 import type { Recoded } from './suggest-recoded.ts'
 import { loadTree } from './tree.ts'
 import { writeDraft } from './write-draft.ts'
+import { writeSuccessions } from './write-successions.ts'
 import { refuseFaults } from './refuse-faults.ts'
 
 export type ChangesOptions = {
@@ -89,17 +90,14 @@ export async function importChanges(store: Store, path: string, options: Changes
       summary: { ...applied.counts, recoded: recoded.recoded, successions: recoded.successions.length },
     })
     await writeDraft(store, tx, draft, null)
-    for (const { old, new: heir, share } of recoded.successions) {
-      const row = { fromId: draft.ids[old]!, toId: draft.ids[heir]!, share, validFrom: options.on, importId: id }
-      const known = await tx
-        .selectFrom('succession')
-        .select('id')
-        .where('fromId', '=', row.fromId)
-        .where('toId', '=', row.toId)
-        .executeTakeFirst()
-      if (known) await tx.updateTable('succession').set(row).where('id', '=', known.id).execute()
-      else await tx.insertInto('succession').values(row).execute()
-    }
+    const successions = recoded.successions.map(({ old, new: heir, share }) => ({
+      fromId: draft.ids[old]!,
+      toId: draft.ids[heir]!,
+      share,
+      validFrom: options.on,
+      importId: id,
+    }))
+    await writeSuccessions(store, tx, successions)
     return { ...report, id }
   })
 }

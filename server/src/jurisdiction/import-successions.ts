@@ -11,6 +11,7 @@ import { openList } from './read-list.ts'
 import type { List } from './read-list.ts'
 import { loadTree } from './tree.ts'
 import { refuseFaults } from './refuse-faults.ts'
+import { writeSuccessions } from './write-successions.ts'
 
 export type SuccessionOptions = { on: number; encoding?: string | undefined; dryRun?: boolean; actor: string }
 export type SuccessionsReport = { id: number | null; rows: number; added: number; changed: number; unchanged: number; faults: Fault[] }
@@ -63,20 +64,8 @@ export async function importSuccessions(store: Store, path: string, options: Suc
       rows: rows.length,
       summary: { added: report.added, changed: report.changed },
     })
-    for (const { line: _line, ...row } of rows) {
-      const before = byPair.get(`${row.fromId}>${row.toId}`)
-      if (before)
-        await tx
-          .updateTable('succession')
-          .set({ ...row, importId: id })
-          .where('id', '=', before.id)
-          .execute()
-      else
-        await tx
-          .insertInto('succession')
-          .values({ ...row, importId: id })
-          .execute()
-    }
+    const lines = rows.map(({ line: _line, ...row }) => ({ ...row, importId: id }))
+    await writeSuccessions(store, tx, lines)
     await bump(tx, 'tree')
     return { ...report, id }
   })

@@ -98,7 +98,9 @@ async function folderOf(
       close()
     },
     taskReport: async (ids: readonly number[]) => {
-      addTaskSeries(flows, ancestry, keeping!, await readTaskSeries(store, tx, ids), ids, sign)
+      const series = await readTaskSeries(store, tx, ids)
+      await ancestry.need(series.predecessors.all)
+      addTaskSeries(flows, ancestry, keeping!, series, ids, sign)
     },
     incident: async (ids: readonly number[]) => {
       for (const row of await rowsOf<IncidentFact>(store, incidentsOf, [ids], tx)) addIncident(flows, row, sign)

@@ -83,6 +83,7 @@ async function appendTask(writing: Writing, key: string, rows: readonly NewTaskR
   const places = await withHeirs(store, tx, [...new Set(rows.map(({ placeId }) => placeId))])
   await ancestry.need(places)
   const series = await readTaskSeries(store, tx, places, key)
+  await ancestry.need(series.predecessors.all)
   const former = await formerRevisions(writing, places, key)
   addTaskSeries(flows, ancestry, keeping, series, places, -1)
   const superseded: number[] = []

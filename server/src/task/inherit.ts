@@ -52,17 +52,19 @@ export async function withHeirs(store: Store, tx: Kysely<Tables>, placeIds: read
 
 /**
  * The standing figures that a place takes over for a task: the last ones of each place before it, by its share, on the day of the succession, so that the sum of the area
- * above stays what it was until the new place files a figure of its own.
+ * above stays what it was until the new place files a figure of its own. A place that goes on existing keeps its figures.
  */
 export function inherited(
   predecessors: Predecessors,
   placeId: number,
   key: string,
   factsOf: (holding: Holding & { key: string }) => TaskFact[],
+  ends: { until: (placeId: number) => number },
 ): Taken[] {
   return predecessors.of(placeId).flatMap(({ fromId, share, validFrom }) => {
+    if (ends.until(fromId) > validFrom) return []
     const own = factsOf({ placeId: fromId, key, unitId: 0, party: '' }).findLast(({ until }) => until <= validFrom)
-    const earlier = inherited(predecessors, fromId, key, factsOf).filter(({ day }) => day < validFrom)
+    const earlier = inherited(predecessors, fromId, key, factsOf, ends).filter(({ day }) => day < validFrom)
     const [value, whole] = own
       ? [own.value, own.whole ?? 0]
       : [earlier.reduce((sum, one) => sum + one.value, 0), earlier.reduce((sum, one) => sum + one.whole, 0)]

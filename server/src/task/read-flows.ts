@@ -52,7 +52,10 @@ export async function readFlows(
   for (const [s, span] of spans.entries()) {
     const all = span.from <= BEGINNING && span.until >= NEVER
     const positions = all ? everything : kept
-    const runs = all ? [{ grain: GRAIN.all, from: 0, until: 1 }] : runsOf([span], 'day')
+    // Weeks are not kept: what is due by the week lies on its last day.
+    const runs = all
+      ? [{ grain: GRAIN.all, from: 0, until: 1 }]
+      : runsOf([span], 'day').map((run) => (run.grain === GRAIN.week ? { ...run, grain: GRAIN.day } : run))
     const ids = idsAt(tree, targets, positions)
     const position = positionsById(tree, targets, positions)
     for (const { grain, from, until } of runs)

@@ -92,7 +92,7 @@ export function addTaskSeries(
     done.add(id)
     const { standing } = keeping(series.key)
     const until = Math.min(ends.until(series.placeId), unitUntil ?? NEVER)
-    const taken = standing && isOwn(series) ? inherited(predecessors, series.placeId, series.key, factsOf) : null
+    const taken = standing && isOwn(series) ? inherited(predecessors, series.placeId, series.key, factsOf, ends) : null
     taskFlows(standing, factsOf(series), until, taken, (day, flow) => flows.add(series.placeId, series.key, day, sign, flow))
   }
   for (const [first] of bySeries.values()) {

@@ -70,6 +70,8 @@ export function createApp(context: AppContext, logger: Logger, page: string | nu
     '/api/campaigns/:key/sectors',
     '/api/campaigns/:key/clauses',
     '/api/campaigns/:key/rules',
+    '/api/campaigns/:key/scores',
+    '/api/campaigns/:key/titles',
   ]) {
     app.use(path, caching(context))
   }

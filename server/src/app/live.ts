@@ -3,7 +3,9 @@ import type { Catalogue } from '@shouwang/shared/indicator/indicator'
 import { mondayOf } from '@shouwang/shared/period/day'
 import { deadline } from '@shouwang/shared/report/due'
 import type { Version } from '@shouwang/shared/wire/session'
+import { readPlans } from '../campaign/plan.ts'
 import type { Store } from '../db/database.ts'
+import { loadWorkCalendar } from '../indicator/catalogue.ts'
 import { loadTree } from '../jurisdiction/tree.ts'
 import type { Tree } from '../jurisdiction/tree.ts'
 import { createSearch } from '../jurisdiction/search.ts'
@@ -66,7 +68,8 @@ export class Live {
   async look(): Promise<boolean> {
     const versions = await readVersions(this.store.db)
     const { data, tree, boundary, store } = versions
-    const v = [data, tree, boundary, this.turn().toString(36), store, this.makers].join('-')
+    const turn = Math.max(this.turn(), await this.campaignTurn(data))
+    const v = [data, tree, boundary, turn.toString(36), store, this.makers].join('-')
     if (v === this.present.v) return false
     this.present = { ...versions, v }
     for (const listener of this.listeners) listener(this.present)
@@ -93,6 +96,17 @@ export class Live {
       if (due <= now) last = Math.max(last, Math.floor(due / 60_000))
     }
     return last
+  }
+
+  /** The same of the campaigns' deadlines. */
+  private async campaignTurn(version: number): Promise<number> {
+    const now = this.clock.now()
+    const plans = await readPlans(this.store, version, { zone: this.clock.zone, calendar: loadWorkCalendar() })
+    let last = 0
+    for (const { schedules, duties } of plans)
+      for (const schedule of [...schedules.values(), ...duties.values()])
+        for (const { due } of schedule) if (due < now && due > last) last = due
+    return Math.floor(last / 60_000)
   }
 
   private hold() {

@@ -1,4 +1,5 @@
 import type { Designation } from '@shouwang/shared/campaign/designation'
+import type { TITLE_STATES } from '@shouwang/shared/wire/campaign'
 import { evaluate } from './evaluate.ts'
 import type { Moment } from './moment.ts'
 import { readDuties } from './read-duties.ts'
@@ -7,7 +8,7 @@ import { periodOver } from './moment.ts'
 import type { Subject } from './subject.ts'
 
 /** How a holder stands to a title (无诈村 …): it fulfils the conditions, it fails them, it lost the title by what happened, or facts are missing. */
-export type Title = 'fulfils' | 'fails' | 'lost' | 'open'
+export type Title = (typeof TITLE_STATES)[number]
 
 /**
  * Evaluates a title for subjects at a moment. What takes it away goes before what earns it. A holder that misses reports of the document can't hold it: silence is not success, so

@@ -6,7 +6,9 @@ import {
   CampaignForecast,
   CampaignGoals,
   CampaignMatrix,
+  CampaignScores,
   CampaignSectors,
+  CampaignTitles,
 } from '@shouwang/shared/wire/campaign'
 import { dayOf, isoOf } from '@shouwang/shared/period/day'
 import type { AppContext } from '../app/context.ts'
@@ -23,8 +25,11 @@ import type { Moment } from './moment.ts'
 import { daysOf, planOn, readPlans } from './plan.ts'
 import { clausesAnswer, ruleWords } from './read-clauses.ts'
 import type { Reading } from './read-figure.ts'
+import { titlesOf } from './designate.ts'
+import { scoreOf } from './score.ts'
 import { readForecasts } from './read-forecast.ts'
 import { goalsAnswer, matrixAnswer, sectorsAnswer } from './read-plan-answers.ts'
+import { subjectsOf } from './subject.ts'
 import type { Subject } from './subject.ts'
 
 const params = z.object({ key: z.string() })
@@ -54,6 +59,8 @@ const clauses = read(
   CampaignClauses,
   { params, query: flat },
 )
+const scores = read('/campaigns/{key}/scores', 'Score cards of a campaign, holder by holder', CampaignScores, { params, query: flat })
+const titles = read('/campaigns/{key}/titles', 'Titles of a campaign, holder by holder', CampaignTitles, { params, query: flat })
 const rules = read('/campaigns/{key}/rules', 'What the rules of a campaign would have opened in the last year', CampaignDryRun, {
   params,
   query: flat,
@@ -136,6 +143,32 @@ export function campaignFigureRoutes({ store, live, clock }: AppContext) {
       )
       return c.json(body, 200)
     })
+    .openapi(scores, async (c) => {
+      const body = await answer(c.get('scope'), c.req.valid('param').key, c.req.valid('query'), async (one) => {
+        const { reading, area, moment } = one
+        const found = []
+        for (const card of reading.plan.campaign.scores) {
+          const subjects = await subjectsOf(reading.source, reading.plan, card.for, area, moment.day)
+          const rows = await scoreOf(reading, card, subjects, moment)
+          found.push({ score: card.key, rows: rows.map((row, s) => ({ ...named(reading, subjects[s]!), ...row })) })
+        }
+        return { ...header(one), scores: found }
+      })
+      return c.json(body, 200)
+    })
+    .openapi(titles, async (c) => {
+      const body = await answer(c.get('scope'), c.req.valid('param').key, c.req.valid('query'), async (one) => {
+        const { reading, area, moment } = one
+        const found = []
+        for (const designation of reading.plan.campaign.designations) {
+          const subjects = await subjectsOf(reading.source, reading.plan, designation.for, area, moment.day)
+          const rows = await titlesOf(reading, designation, subjects, moment)
+          found.push({ designation: designation.key, rows: rows.map((title, s) => ({ ...named(reading, subjects[s]!), title })) })
+        }
+        return { ...header(one), titles: found }
+      })
+      return c.json(body, 200)
+    })
     .openapi(rules, async (c) => {
       const body = await answer(c.get('scope'), c.req.valid('param').key, c.req.valid('query'), async (one) => {
         const { plan } = one.reading
@@ -162,9 +195,9 @@ export function campaignFigureRoutes({ store, live, clock }: AppContext) {
 }
 
 /** What a subject is called, and the place in which it lies. */
-function named({ source: { tree }, plan }: Reading, subject: Subject): { holder: string; place: number | null } {
-  if (subject.of === 'place') return { holder: tree.names[subject.pre]!, place: tree.ids[subject.pre]! }
-  if (subject.of === 'unit') return { holder: subject.unit.name, place: tree.ids[subject.unit.pre]! }
-  if (subject.of === 'sector') return { holder: subject.sector, place: null }
-  return { holder: plan.campaign.responsible.find(({ key }) => key === subject.key)?.name.zh ?? subject.key, place: null }
+function named({ source: { tree }, plan }: Reading, subject: Subject): { holder: string; place: number | null; unit: string | null } {
+  if (subject.of === 'place') return { holder: tree.names[subject.pre]!, place: tree.ids[subject.pre]!, unit: null }
+  if (subject.of === 'unit') return { holder: subject.unit.name, place: tree.ids[subject.unit.pre]!, unit: subject.unit.code }
+  if (subject.of === 'sector') return { holder: subject.sector, place: null, unit: null }
+  return { holder: plan.campaign.responsible.find(({ key }) => key === subject.key)?.name.zh ?? subject.key, place: null, unit: null }
 }

@@ -20,12 +20,15 @@ export type Plan = {
   validUntil: Day | null
   campaign: Campaign
   schedules: ReadonlyMap<string, DutyPeriod[]>
+  /** The same of its reporting duties. */
+  duties: ReadonlyMap<string, DutyPeriod[]>
 }
 
 /** Gives a document its schedules. */
-export function planOf(head: Omit<Plan, 'schedules' | 'campaign'>, campaign: Campaign, clocks: Clocks): Plan {
+export function planOf(head: Omit<Plan, 'schedules' | 'duties' | 'campaign'>, campaign: Campaign, clocks: Clocks): Plan {
   const schedules = new Map(campaign.tasks.map((task) => [task.key, scheduleOf(task, campaign, clocks)]))
-  return { ...head, campaign, schedules }
+  const duties = new Map(campaign.reports.map((duty) => [duty.key, scheduleOf(duty, campaign, clocks)]))
+  return { ...head, campaign, schedules, duties }
 }
 
 /** The key under which reports of a task are kept: `campaign/task`. */

@@ -194,10 +194,55 @@ export const CampaignDryRun = z.object({
     z.object({
       rule: z.string(),
       says: Text,
-      opened: z.array(z.object({ holder: z.string(), place: z.int().nullable(), on: z.iso.date(), items: z.array(z.string()) })),
+      opened: z.array(
+        z.object({
+          holder: z.string(),
+          place: z.int().nullable(),
+          unit: z.string().nullable(),
+          on: z.iso.date(),
+          items: z.array(z.string()),
+        }),
+      ),
       /** Whether facts that it looks at are not there, so that it could not be judged. */
       undecided: z.int(),
     }),
   ),
 })
 export type CampaignDryRun = z.infer<typeof CampaignDryRun>
+
+/** Who a line of a score card or a title is about: a place, a unit in it, or a sector or responsible unit of the document. */
+const Named = z.object({ holder: z.string(), place: z.int().nullable(), unit: z.string().nullable() })
+
+/** Answer of `GET /api/campaigns/{key}/scores`. `band` is the index of the band; points of a line are `null` while its figure is not there. */
+export const CampaignScores = z.object({
+  version: z.int(),
+  campaign: z.string(),
+  day: z.iso.date(),
+  scores: z.array(
+    z.object({
+      score: z.string(),
+      rows: z.array(
+        Named.extend({
+          points: z.number(),
+          whole: z.boolean(),
+          vetoed: z.string().nullable(),
+          band: z.int().nullable(),
+          lines: z.array(z.object({ key: z.string(), points: z.number().nullable(), of: z.number() })),
+        }),
+      ),
+    }),
+  ),
+})
+export type CampaignScores = z.infer<typeof CampaignScores>
+
+/** How a holder stands to a title: it fulfils the conditions, fails them, has lost it by what happened, or facts are missing. */
+export const TITLE_STATES = ['fulfils', 'fails', 'lost', 'open'] as const
+
+/** Answer of `GET /api/campaigns/{key}/titles`. */
+export const CampaignTitles = z.object({
+  version: z.int(),
+  campaign: z.string(),
+  day: z.iso.date(),
+  titles: z.array(z.object({ designation: z.string(), rows: z.array(Named.extend({ title: z.enum(TITLE_STATES) })) })),
+})
+export type CampaignTitles = z.infer<typeof CampaignTitles>

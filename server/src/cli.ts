@@ -30,7 +30,7 @@ registerImportCommands(program, open)
 registerStoreCommands(program, open, target)
 registerHomeCommand(program, open)
 registerDemoCommands(program, open)
-registerCampaignCommands(program)
+registerCampaignCommands(program, open)
 
 try {
   await program.parseAsync()

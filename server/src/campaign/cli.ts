@@ -7,14 +7,19 @@ import { PART_WORDS } from '@shouwang/shared/campaign/parts'
 import { problemWords } from '@shouwang/shared/campaign/problem'
 import { AppError } from '../app/error.ts'
 import { say } from '../app/say.ts'
+import type { Store } from '../db/database.ts'
 import { loadCatalogue } from '../indicator/catalogue.ts'
 import { readDocument } from './read-document.ts'
+import { registerStoredCommands } from './store-commands.ts'
 
-/** Adds `campaign check`, `campaign explain` and `campaign schema`. */
-export function registerCampaignCommands(program: Command): void {
-  const campaign = program
-    .command('campaign')
-    .description(say({ zh: '专项行动方案：检查、逐条说明', en: 'Documents of campaigns: check them, explain them clause by clause' }))
+/** Adds `campaign check`, `campaign explain`, `campaign schema`, and what is done with campaigns in the store. */
+export function registerCampaignCommands(program: Command, open: () => Promise<Store>): void {
+  const campaign = program.command('campaign').description(
+    say({
+      zh: '专项行动方案：检查、逐条说明、发布、修订、比较',
+      en: 'Campaigns: check their documents, explain, publish, amend and compare them',
+    }),
+  )
 
   campaign
     .command('check <file>')
@@ -51,16 +56,21 @@ export function registerCampaignCommands(program: Command): void {
     .command('schema')
     .description(say({ zh: '输出方案文件的 JSON Schema，供编辑器提示', en: 'Prints the JSON Schema of documents, for editors' }))
     .action(() => console.log(JSON.stringify(z.toJSONSchema(Campaign, { io: 'input' }), null, 2)))
+
+  registerStoredCommands(campaign, open, textOf)
 }
 
 /** Reads and checks a document on disk. Throws `AppError('not_found')` when it can't be read. */
 function readFileOf(file: string): ReturnType<typeof readDocument> {
-  let text: string
+  return readDocument(textOf(file), loadCatalogue())
+}
+
+/** The text of a file. Throws `AppError('not_found')` when it can't be read. */
+function textOf(file: string): string {
   try {
-    text = readFileSync(file, 'utf8')
+    return readFileSync(file, 'utf8')
   } catch (cause) {
     const said = { zh: `无法读取文件“${file}”，请核对路径`, en: `the file "${file}" cannot be read: check its path` }
     throw new AppError('not_found', said, undefined, { cause })
   }
-  return readDocument(text, loadCatalogue())
 }

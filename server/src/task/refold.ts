@@ -42,6 +42,7 @@ export async function refoldTasks(
     await ancestry.need(group)
     for (const key of filed) {
       const series = await readTaskSeries(store, tx, group, key)
+      await ancestry.need(series.predecessors.all)
       addTaskSeries(flows, ancestry, before, series, group, -1)
       addTaskSeries(flows, ancestry, after, series, group, 1)
     }

@@ -1,7 +1,10 @@
+import { appendBases } from '@shouwang/server/base/append-bases'
 import type { Store } from '@shouwang/server/db/database'
 import { bump } from '@shouwang/server/version/version'
 import { Campaign } from '@shouwang/shared/campaign/campaign'
 import { dayOf } from '@shouwang/shared/period/day'
+import { plantCounty } from './import-county.ts'
+import { bring } from './store-world.ts'
 
 /** A campaign of a township with one task for each kind of whole, cadence and holder, as plain content. */
 export function driveDocument() {
@@ -142,4 +145,49 @@ export async function plantUnits(store: Store, units: readonly (readonly [code: 
   await store.db.insertInto('unit').values(rows).execute()
   await store.db.transaction().execute((tx) => bump(tx, 'data'))
   return Object.fromEntries((await store.db.selectFrom('unit').select(['id', 'code']).execute()).map(({ id, code }) => [code, id]))
+}
+
+export const PEACE = '990100001001'
+export const EAST = '990100001002'
+
+/** Plants the invented county with four units, the campaign in two versions in one of its townships, and some bases. */
+export async function plantDrive(store: Store) {
+  const { tree, id } = await plantCounty(store)
+  const unit = await plantUnits(store, [
+    ['S1', '城关中学', 'school-secondary', id[PEACE]!],
+    ['S2', '城关小学', 'school', id[PEACE]!],
+    ['B1', '农商银行东街支行', 'bank', id[EAST]!],
+    ['B2', '农商银行青溪支行', 'bank', id['990100002001']!],
+  ])
+  const amended = driveDocument()
+  // The second version drops the sweeps and asks for the talks by quarter.
+  amended.tasks = amended.tasks
+    .filter(({ key }) => key !== 'sweeps')
+    .map((task) =>
+      task.key === 'talks' ? { ...task, cadence: { every: 'quarter', deadline: { by: 'day', day: -1, time: '17:00' } } } : task,
+    )
+  await plantCampaign(store, id['990100001000']!, [
+    { from: '2026-01-05', content: driveDocument() },
+    { from: '2026-07-01', content: amended },
+  ])
+  const base = (code: string, key: string, validFrom: string, value: number, unitId: number | null = null) => ({
+    placeId: id[code]!,
+    unitId,
+    key,
+    validFrom: dayOf(validFrom),
+    value,
+    source: 'test',
+    owner: null,
+  })
+  await bring(store, (tx, context) =>
+    appendBases(store, tx, context, [
+      base(PEACE, 'households', '2025-01-01', 300),
+      base(PEACE, 'chat-groups', '2025-01-01', 5),
+      base(PEACE, 'chat-groups', '2026-03-22', 6),
+      base(PEACE, 'chat-groups', '2026-03-23', 7),
+      base(EAST, 'chat-groups', '2025-01-01', 4),
+      base(EAST, 'staff', '2025-01-01', 30, unit['B1']!),
+    ]),
+  )
+  return { tree, id, unit }
 }

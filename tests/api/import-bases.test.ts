@@ -5,6 +5,7 @@ import type { Source } from '@shouwang/server/import/source'
 import type { Tree } from '@shouwang/server/jurisdiction/tree'
 import { dayOf } from '@shouwang/shared/period/day'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { plantUnits } from './campaign-drive.ts'
 import { eachEngine } from './harness.ts'
 import { csv, optionsOf, plantCounty, xlsx } from './import-county.ts'
 
@@ -159,6 +160,66 @@ eachEngine((open) => {
 
     it('are missing where the cell is empty', async () => {
       expect(await told(csv('村,职工,备注', ',1,x'), SET)).toEqual(['2 村: the place is missing'])
+    })
+  })
+
+  describe('bases of units', () => {
+    let unit: Record<string, number>
+    beforeAll(async () => {
+      unit = await plantUnits(store, [
+        ['S1', '青溪小学', 'school', id['990100002001']!],
+        ['S2', '石桥小学', 'school', id['990100002002']!],
+        ['B1', '农商银行城关支行', 'bank', id['990100001001']!],
+      ])
+    })
+
+    it('need no place: it is the unit that has one', async () => {
+      const result = await runImport(store, tree, csv('单位代码,单位名称,学生', 'S1,青溪小学,210'), optionsOf('bases', SET))
+      expect(result).toMatchObject({ would: { added: 1 } })
+      const rows = await store.db.selectFrom('base').select(['placeId', 'unitId', 'value']).where('unitId', 'is not', null).execute()
+      expect(rows).toEqual([{ placeId: id['990100002001'], unitId: unit['S1'], value: 210 }])
+    })
+
+    it('are found by name inside the place of the row, and by name alone', async () => {
+      expect(await preview(csv('乡镇,单位,学生', '青溪乡,石桥小学,90'), SET)).toMatchObject({ faultTotal: 0, facts: 1 })
+      expect(
+        await preview(csv('单位,学生', '石桥小学,90', '青溪乡石桥小学,91'), { set: { date: '2025-12-30', source: 'x' } }),
+      ).toMatchObject({
+        faults: [{ line: 3, reason: { en: 'the same base of the same unit and date stands on line 2' } }],
+      })
+      const elsewhere = await preview(csv('乡镇,场所,学生', '城关镇,石桥小学,90'), SET)
+      expect(elsewhere.faults[0]!.suggestion!.en).toContain('石桥小学 S2（青溪乡/石桥村委会 (990100002002)）')
+    })
+
+    it('stand beside those of other units, not beside one of their place or above it', async () => {
+      expect(await told(csv('区划代码,单位代码,学生', '990100002001,S1,40', '990100002001,,41'), SET)).toEqual([
+        '3 学生: units in 青溪乡/和平村委会 (990100002001) already have this base: one for 青溪乡/和平村委会 (990100002001) as well would be counted twice',
+      ])
+      expect(await told(csv('区划代码,单位代码,职工', '990100001000,,40', '990100001001,B1,4'), SET)).toEqual([
+        '3 职工: 云岭县/城关镇 (990100001000) above it already has this base: one for a unit in 城关镇/和平村委会 (990100001001) as well would be counted twice',
+      ])
+      expect(await told(csv('区划代码,单位代码,职工', '990100001001,,40', '990100001001,B1,4'), SET)).toEqual([
+        '3 职工: 城关镇/和平村委会 (990100001001) itself already has this base: one for a unit in 城关镇/和平村委会 (990100001001) as well would be counted twice',
+      ])
+    })
+  })
+
+  describe('a name outside the home of the deployment', () => {
+    it('that is found nowhere else is taken and told with its full path', async () => {
+      await store.db
+        .insertInto('setting')
+        .values({ key: 'home', value: String(id['990100001000']) })
+        .execute()
+      const seen = await preview(csv('村,职工', '石桥村,1', '东街社区,2'), SET)
+      expect(seen.faultTotal).toBe(0)
+      expect(seen.warnings.map(({ text, lines }) => [text.en, lines])).toEqual([
+        [
+          '"石桥村" was taken for 云岭县/青溪乡/石桥村委会 (990100002002), which lies outside 城关镇: check it; if it is another place, give its code or the place above, or limit names with --within',
+          [2],
+        ],
+      ])
+      expect((await preview(csv('区划代码,职工', '990100002002,1'), SET)).warnings).toEqual([])
+      await store.db.deleteFrom('setting').where('key', '=', 'home').execute()
     })
   })
 })

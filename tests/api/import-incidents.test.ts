@@ -4,9 +4,11 @@ import type { Store } from '@shouwang/server/db/database'
 import type { ImportOptions } from '@shouwang/server/import/context'
 import { previewImport, runImport } from '@shouwang/server/import/run-import'
 import type { Source } from '@shouwang/server/import/source'
+import { undoImport } from '@shouwang/server/import/undo-import'
 import type { Tree } from '@shouwang/server/jurisdiction/tree'
 import { dayOf } from '@shouwang/shared/period/day'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { plantUnits } from './campaign-drive.ts'
 import { eachEngine } from './harness.ts'
 import { ALL, csv, optionsOf, plantCounty, xlsx } from './import-county.ts'
 
@@ -246,6 +248,61 @@ eachEngine((open) => {
         [id['990100001002'], 200_000, dayOf('2025-05-03')],
         [id['990100002001'], 0, dayOf('2025-05-03')],
       ])
+    })
+  })
+
+  describe('incidents inside units', () => {
+    let unit: Record<string, number>
+    beforeAll(async () => {
+      unit = await plantUnits(store, [
+        ['S1', '青溪小学', 'school', id['990100002001']!],
+        ['S2', '石桥小学', 'school', id['990100002002']!],
+      ])
+    })
+    const head = '案件编号,区划代码,诈骗类型,立案时间,单位/场所'
+    const inside = async () =>
+      (await incidents()).filter(({ ref }) => ref?.startsWith('U')).map((row) => [row.ref, row.placeId, row.unitId])
+
+    it('lie where the unit lies, unless the row says another place, which is told', async () => {
+      const file = csv(
+        head,
+        'U1,,刷单,2025-03-01,S1',
+        'U2,990100002000,刷单,2025-03-01,石桥小学',
+        'U3,990100001001,刷单,2025-03-01,S2',
+        'U4,990100001001,刷单,2025-03-01,',
+      )
+      const result = await runImport(store, tree, file, options())
+      expect(result).toMatchObject({ would: { added: 4 } })
+      expect(result.warnings).toMatchObject([
+        { lines: [4], text: { en: expect.stringContaining('it counts where the case is') as string } },
+      ])
+      expect(await inside()).toEqual([
+        ['U3', id['990100001001'], unit['S2']],
+        ['U4', id['990100001001'], null],
+        ['U1', id['990100002001'], unit['S1']],
+        ['U2', id['990100002002'], unit['S2']],
+      ])
+    })
+
+    it('are corrected by their number, and undone', async () => {
+      const same = csv(head, 'U1,,刷单,2025-03-01,青溪小学')
+      expect(await preview(same)).toMatchObject({ would: { added: 0, revised: 0, unchanged: 1 } })
+      const { importId, would } = await runImport(
+        store,
+        tree,
+        csv(head, 'U1,,刷单,2025-03-01,S2', 'U4,990100001001,刷单,2025-03-01,'),
+        options(),
+      )
+      expect(would).toEqual({ added: 0, revised: 1, unchanged: 1 })
+      expect(await inside()).toContainEqual(['U1', id['990100002002'], unit['S2']])
+      await undoImport(store, importId!, 'test')
+      expect(await inside()).toContainEqual(['U1', id['990100002001'], unit['S1']])
+    })
+
+    it('of an unknown unit are refused with those that are called alike', async () => {
+      const seen = await preview(csv(head, 'U5,990100002002,刷单,2025-03-01,石桥中学'))
+      expect(seen.faults).toMatchObject([{ line: 2, column: '单位/场所', value: '石桥中学' }])
+      expect(seen.faults[0]!.suggestion!.en).toContain('石桥小学 S2')
     })
   })
 })

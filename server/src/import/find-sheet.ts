@@ -43,7 +43,7 @@ export function findSheet(table: OpenedTable, wishes: SheetWishes, wide: readonl
         .join(' | ')
         .slice(0, 120)}`,
   )
-  const advice = adviceFor(wishes, wide, sheets[0]?.sample[0]?.cells.map(clean).find((cell) => cell !== '') ?? '')
+  const advice = adviceFor(wishes, wide, likelyHeadings(sheets[0]?.sample ?? [])[0] ?? '')
   const text = {
     zh: `没有认出表头。文件前几行为：\n${seen.join('\n')}\n${advice.zh}`,
     en: `no heading was recognised. The first lines are:\n${seen.join('\n')}\n${advice.en}`,
@@ -52,6 +52,12 @@ export function findSheet(table: OpenedTable, wishes: SheetWishes, wide: readonl
 }
 
 const SHOWN = 6
+
+/** The first of the rows that fill most columns: the heading, more likely than a title. */
+function likelyHeadings(sample: Sheet['sample']): string[] {
+  const filled = sample.slice(0, 5).map(({ cells }) => cells.map(clean).filter((cell) => cell !== ''))
+  return filled.reduce((best, row) => (row.length > best.length ? row : best), [])
+}
 
 /** Which headings a table of the kind has, and how to name others; `heading` is one that the file has. */
 function adviceFor({ kind }: SheetWishes, wide: readonly Field[], heading: string): Text {

@@ -36,16 +36,18 @@ const FIELDS = [
   'ageBand',
   'occupation',
   'outreached',
-  'unitId',
 ] as const
 const COLUMNS = [...FIELDS, 'reason', 'revision', 'current', 'importId', 'recordedAt']
+/** Few files name units: for the others the column stays away, which is empty by default. */
+const WITH_UNITS = [...COLUMNS, 'unitId']
+const COMPARED = [...FIELDS, 'unitId'] as const
 const BATCH = 50_000
 
 type Fact = Omit<NewIncident, 'outreached' | 'unitId' | 'reason'> & { countedOn: number; outreached: number | null; unitId: number | null }
 type Held = Fact & { id: number; revision: number; current: number }
 type Draft = Fact & { reason: string | null; revision: number; current: 0 | 1 }
 
-const byRef = statement(`select "id", "revision", "current", ${FIELDS.map((f) => `"${f}"`).join(', ')} from "incident"
+const byRef = statement(`select "id", "revision", "current", ${COMPARED.map((f) => `"${f}"`).join(', ')} from "incident"
   where "ref" in (select value from json_each(?)) order by "id"`)
 const byRefPostgres = {
   ...byRef,
@@ -99,7 +101,7 @@ export async function openIncidents(
         const draft = check(row)
         const known = draft.ref === null ? undefined : held.get(draft.ref)
         const valid = known?.current === 1
-        if (known && valid && FIELDS.every((field) => known[field] === draft[field])) {
+        if (known && valid && COMPARED.every((field) => known[field] === draft[field])) {
           appended.unchanged++
           continue
         }
@@ -118,7 +120,7 @@ export async function openIncidents(
       // In the order of the index by place its pages are filled one after the other; ids must tell revisions of one file apart.
       if (drafts.every((draft) => draft.current === 1)) drafts.sort((a, b) => a.placeId - b.placeId)
       await setCurrent(store, tx, 'incident', superseded, 0)
-      await bulkInsert(store, tx, 'incident', COLUMNS, cells(drafts, context))
+      await bulkInsert(store, tx, 'incident', drafts.some(({ unitId }) => unitId !== null) ? WITH_UNITS : COLUMNS, cells(drafts, context))
       await flows.foldIfLarge()
     },
     async close() {
@@ -197,7 +199,7 @@ async function readByRef(store: Store, tx: Transaction<Tables>, batch: readonly 
 
 function* cells(drafts: readonly Draft[], { id, recordedAt }: Recorded): Generator<Cell[]> {
   // One array for all rows: it is read before the next one is asked for.
-  const row: Cell[] = Array<Cell>(COLUMNS.length).fill(null)
+  const row: Cell[] = Array<Cell>(WITH_UNITS.length).fill(null)
   row[COLUMNS.length - 2] = id
   row[COLUMNS.length - 1] = recordedAt
   for (const draft of drafts) {
@@ -205,6 +207,7 @@ function* cells(drafts: readonly Draft[], { id, recordedAt }: Recorded): Generat
     row[FIELDS.length] = draft.reason
     row[FIELDS.length + 1] = draft.revision
     row[FIELDS.length + 2] = draft.current
+    row[COLUMNS.length] = draft.unitId
     yield row
   }
 }

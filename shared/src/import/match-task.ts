@@ -34,9 +34,10 @@ export function taskMatcher(versions: readonly Pick<Campaign, 'tasks'>[]): (cell
       )
     }
     const near = names(nearest(foldName(text), [...newest.values()]))
+    const more = newest.size > near.length
     return refused(
-      `没有任务“${text}”，相近的有：${near.map(({ zh }) => zh).join('、')}`,
-      `there is no task "${text}"; similar ones are: ${near.map(({ en }) => en).join(', ')}`,
+      `没有任务“${text}”，可填：${near.map(({ zh }) => zh).join('、')}${more ? ' 等' : ''}`,
+      `there is no task "${text}"; there are: ${near.map(({ en }) => en).join(', ')}${more ? ' …' : ''}`,
     )
   }
 }

@@ -7,7 +7,7 @@ import { dayOf } from '@shouwang/shared/period/day'
 import { readCells } from '../task/read-cells.ts'
 import { readInspections } from '../inspection/read-inspections.ts'
 import { compareFigure, judgeGoal } from './judge-goals.ts'
-import { endOfDay, passedOf, periodOver } from './moment.ts'
+import { endOfDay, isOver, passedOf, periodOver } from './moment.ts'
 import type { Moment } from './moment.ts'
 import { readCaseRows, readCases } from './read-cases.ts'
 import { readFilings } from './read-duties.ts'
@@ -158,11 +158,11 @@ async function overdue(
   subjects: readonly Subject[],
   moment: Moment,
 ): Promise<Held[]> {
-  const { source, plan } = reading
+  const { source, plan, zone } = reading
   const counts = subjects.map(() => 0)
   for (const task of plan.campaign.tasks) {
     if (tasks === undefined ? !task.judged : !tasks.includes(task.key)) continue
-    if (task.due === undefined || dayOf(task.due) >= moment.day) continue
+    if (task.due === undefined || !isOver(dayOf(task.due), moment, zone)) continue
     const window = windowOf({ every: 'campaign', from: dayOf(plan.campaign.from), until: moment.day + 1, moment })
     const places = subjects.flatMap((subject) => (subject.of === 'place' ? [subject.pre] : []))
     const targets = [...new Set(places)].sort((a, b) => a - b)

@@ -19,8 +19,9 @@ import { targetsOf } from '../indicator/targets.ts'
 import { inScope, inScopeOrThrow } from '../jurisdiction/scope.ts'
 import type { Scope } from '../jurisdiction/scope.ts'
 import { readConsistently } from '../version/read-consistently.ts'
+import { readDraftPlan } from './draft-plan.ts'
 import { dryRun } from './dry-run.ts'
-import { momentOn } from './moment.ts'
+import { momentOn, momentWithin } from './moment.ts'
 import type { Moment } from './moment.ts'
 import { daysOf, planOn, readPlans } from './plan.ts'
 import { clausesAnswer, ruleWords } from './read-clauses.ts'
@@ -33,7 +34,8 @@ import { subjectsOf } from './subject.ts'
 import type { Subject } from './subject.ts'
 
 const params = z.object({ key: z.string() })
-const asked = { area: PlaceId.optional(), day: z.iso.date().optional(), ...versioned }
+/** `version=draft` reads the figures of what is being written; it is never kept. */
+const asked = { area: PlaceId.optional(), day: z.iso.date().optional(), version: z.literal('draft').optional(), ...versioned }
 const deep = z.object({ ...asked, depth: Depth.default('children') })
 const flat = z.object(asked)
 
@@ -75,11 +77,12 @@ export function campaignFigureRoutes({ store, live, clock }: AppContext) {
     const tree = await live.tree()
     return readConsistently(store, async (version) => {
       const today = { today: clock.today(), now: clock.now(), zone: clock.zone }
-      const plans = await readPlans(store, version, { zone: clock.zone, calendar: loadWorkCalendar() })
+      const clocks = { zone: clock.zone, calendar: loadWorkCalendar() }
+      const plans = query.version === 'draft' ? [await readDraftPlan(store, key, clocks)] : await readPlans(store, version, clocks)
       const newest = plans.findLast((plan) => plan.key === key)
       if (!newest) throw new AppError('not_found', { zh: `没有已发布的专项行动“${key}”`, en: `there is no published campaign "${key}"` })
-      const day = query.day === undefined ? Math.min(today.today, daysOf(newest).to) : dayOf(query.day)
-      const plan = planOn(plans, key, day)!
+      const moment = query.day === undefined ? momentWithin(daysOf(newest).to, today) : momentOn(dayOf(query.day), today)
+      const plan = planOn(plans, key, query.day === undefined ? moment.day : dayOf(query.day))!
       const area = query.area ?? areaWithin(plan.areaId)
       inScopeOrThrow(tree, scope, area)
       const pre = tree.preOf(area)
@@ -92,7 +95,7 @@ export function campaignFigureRoutes({ store, live, clock }: AppContext) {
       return build({
         reading: { source: { store, tree, version, asOf: null }, plan, zone: clock.zone },
         area: pre,
-        moment: momentOn(day, today),
+        moment,
         scope,
       })
     })

@@ -6,7 +6,7 @@ import type { Relation } from '@shouwang/shared/campaign/figure'
 import { dayOf, isoOf } from '@shouwang/shared/period/day'
 import type { AimVerdict, GoalVerdict } from '@shouwang/shared/wire/campaign'
 import type { Figure } from '@shouwang/shared/campaign/figure'
-import { comparedDays, endOfDay, passedOf, periodOver } from './moment.ts'
+import { comparedDays, endOfDay, isOver, passedOf, periodOver } from './moment.ts'
 import type { Moment } from './moment.ts'
 import { readFigure } from './read-figure.ts'
 import type { Over, Reading } from './read-figure.ts'
@@ -23,7 +23,12 @@ export async function judgeGoal(reading: Reading, goal: Goal, subjects: readonly
   const aims = await Promise.all(goal.aims.map((aim) => judgeAim(reading, aim, goal.over, subjects, at)))
   return subjects.map((_, s) => {
     const own = aims.map((verdicts) => verdicts[s]!)
-    return { goal: goal.key, verdict: together(own.map(({ verdict }) => verdict)), final: by !== null && by < moment.day, aims: own }
+    return {
+      goal: goal.key,
+      verdict: together(own.map(({ verdict }) => verdict)),
+      final: by !== null && isOver(by, moment, reading.zone),
+      aims: own,
+    }
   })
 }
 

@@ -20,6 +20,16 @@ export function momentOn(day: Day, today: { today: Day; now: number; zone: strin
   return day >= today.today ? { day: today.today, now: today.now, present: true } : endOfDay(day, today.zone)
 }
 
+/** The moment that is meant where no day is asked for: now. After the campaign's last day it stays on that day, with everything that has come and fallen due since for its last periods. */
+export function momentWithin(last: Day, { today, now }: { today: Day; now: number }): Moment {
+  return { day: Math.min(today, last), now, present: true }
+}
+
+/** Whether a day is over at a moment, by the clocks of a zone. */
+export function isOver(day: Day, moment: Pick<Moment, 'day' | 'now'>, zone: string): boolean {
+  return day < moment.day || (day === moment.day && moment.now >= endOfDayInZone(day, zone))
+}
+
 /** The period of a kind in which a day lies; a fortnight is two weeks from the campaign's first one, `campaign` all of it. */
 export function periodOver(over: Every, { from, to }: Pick<Campaign, 'from' | 'to'>, day: Day): Period {
   if (over === 'campaign') return range(dayOf(from), dayOf(to) + 1)

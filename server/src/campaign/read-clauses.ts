@@ -11,6 +11,7 @@ import { readMatrix } from '../task/read-matrix.ts'
 import { titlesOf } from './designate.ts'
 import { evaluate } from './evaluate.ts'
 import { judgeGoal } from './judge-goals.ts'
+import { isOver } from './moment.ts'
 import type { Moment } from './moment.ts'
 import { readDuties } from './read-duties.ts'
 import { windowOf } from './read-figure.ts'
@@ -64,7 +65,7 @@ export async function clausesAnswer(reading: Reading, area: number, moment: Mome
 }
 
 async function readStates(reading: Reading, area: number, moment: Moment): Promise<Map<string, Part['state']>> {
-  const { source, plan } = reading
+  const { source, plan, zone } = reading
   const { campaign } = plan
   const states = new Map<string, Part['state']>()
   const from = dayOf(campaign.from)
@@ -73,7 +74,7 @@ async function readStates(reading: Reading, area: number, moment: Moment): Promi
   for (const [t, task] of campaign.tasks.entries()) {
     const { cell } = cells[t]![0]!
     const reached = reaches(task, doneOf(task, cell))
-    const ahead = task.due !== undefined && dayOf(task.due) >= moment.day
+    const ahead = task.due !== undefined && !isOver(dayOf(task.due), moment, zone)
     states.set(`tasks ${task.key}`, reached === true ? 'met' : reached === false && !ahead ? 'unmet' : cell.holders === 0 ? 'none' : 'open')
   }
   for (const goal of campaign.goals) {
@@ -102,7 +103,7 @@ async function readStates(reading: Reading, area: number, moment: Moment): Promi
     const [filed] = await readDuties(reading, { of: 'duty', share: 'onTime', report: key }, [{ of: 'place', pre: area }], over)
     states.set(`reports ${key}`, typeof filed === 'string' ? 'open' : filed!.num >= (filed!.den ?? 0) ? 'met' : 'unmet')
   }
-  for (const phase of campaign.phases) states.set(`phases ${phase.key}`, dayOf(phase.to) < moment.day ? 'met' : 'open')
+  for (const phase of campaign.phases) states.set(`phases ${phase.key}`, isOver(dayOf(phase.to), moment, zone) ? 'met' : 'open')
   return states
 }
 

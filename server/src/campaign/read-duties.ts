@@ -38,7 +38,9 @@ export async function readDuties(
   for (const duty of duties) {
     for (const [s, own] of (await readFilings(reading, duty, subjects, over)).entries()) {
       for (const { period, filedAt } of own) {
-        if (period.due >= over.moment.now || period.dueOn < over.from || period.dueOn >= over.until) continue
+        if (period.due >= over.moment.now) continue
+        // The last reports of a campaign may fall due after its last day.
+        if (over.every !== 'campaign' && (period.dueOn < over.from || period.dueOn >= over.until)) continue
         sums[s]!.due++
         if (filedAt !== null && (figure.share === 'filed' || filedAt <= period.due)) sums[s]!.came++
       }

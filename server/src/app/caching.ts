@@ -9,13 +9,13 @@ const IMMUTABLE = 'private, max-age=31536000, immutable'
 
 /**
  * Keeps finished answers to versioned reads (`v=` is the present version) and validates them by ETag. Answers without
- * a version are computed afresh and revalidated.
+ * a version, and those to drafts, are computed afresh and revalidated.
  */
 export function caching({ live, answers }: AppContext) {
   return createMiddleware<AppEnv>(async (c, next) => {
     if (c.req.method !== 'GET') return next()
     const url = new URL(c.req.url)
-    const current = url.searchParams.get('v') === live.version.v
+    const current = url.searchParams.get('v') === live.version.v && url.searchParams.get('version') !== 'draft'
     const startedAt = live.version.v
     await next()
     if (c.res.status !== 200 || c.res.headers.get('content-type')?.startsWith('text/event-stream')) return

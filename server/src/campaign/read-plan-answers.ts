@@ -29,9 +29,16 @@ export async function matrixAnswer(reading: Reading, targets: readonly number[],
     area: tree.ids[targets[0]!]!,
     day: isoOf(moment.day),
     tasks: plan.campaign.tasks.map(({ key }) => key),
+    next: plan.campaign.tasks.map(({ key }) => nextDeadline(plan, key, moment)),
     places: targets.map((pre) => ({ id: tree.ids[pre]!, name: tree.names[pre]!, level: tree.level(pre) })),
     cells: columnsOf(cells.flat()),
   }
+}
+
+/** The first deadline of a task that is still ahead. */
+function nextDeadline({ schedules }: Reading['plan'], task: string, { now }: Moment): string | null {
+  const ahead = schedules.get(task)?.find(({ due }) => due >= now)
+  return ahead === undefined ? null : new Date(ahead.due).toISOString()
 }
 
 /** Goals of places, each judged down to its own level, and along sectors where it says so. */

@@ -73,6 +73,8 @@ export const CampaignMatrix = z.object({
   area: z.int(),
   day: z.iso.date(),
   tasks: z.array(z.string()),
+  /** The next deadline of each task after that day (today: after now), `null` when none is ahead. */
+  next: z.array(z.iso.datetime().nullable()),
   places: z.array(z.object({ id: z.int(), name: z.string(), level: Level })),
   cells: CellColumns,
 })

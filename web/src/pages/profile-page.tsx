@@ -1,7 +1,8 @@
 import '../chart/print.css'
 import '../features/profile/profile-texts.ts'
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
+import { Suspense, lazy } from 'react'
 import { useTranslation } from 'react-i18next'
 import { dayOf, isoOf } from '@shouwang/shared/period/day'
 import { periodAt, periodOf } from '@shouwang/shared/period/period'
@@ -14,6 +15,8 @@ import { ProfileView } from '../features/profile/profile-view.tsx'
 import { Frame } from '../shell/frame.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { ErrorState } from '../ui/error-state.tsx'
+
+const PlaceDuties = lazy(async () => ({ default: (await import('../features/campaign/place-duties.tsx')).PlaceDuties }))
 
 const route = getRouteApi('/places/$id')
 
@@ -28,6 +31,20 @@ export function ProfilePage() {
   const period = search.period === undefined ? periodAt('week', dayOf(session.today)) : periodOf(search.period)
   const area = useQuery({ ...areaQuery(session.version.v, Number(id)), enabled: known })
   const profile = useQuery({ ...profileQuery(session.version.v, Number(id), period.id), enabled: known })
+  const client = useQueryClient()
+  const { v } = session.version
+  // Part of what the page waits for, so that nothing moves when it comes.
+  const duties = useQuery({
+    queryKey: ['duties', v, Number(id)],
+    queryFn: async () => {
+      const [{ loadDuties }] = await Promise.all([
+        import('../features/campaign/duties.ts'),
+        import('../features/campaign/place-duties.tsx'),
+      ])
+      return loadDuties(client, v, area.data!, session.today)
+    },
+    enabled: area.data !== undefined,
+  })
   const first = session.facts?.from ?? isoOf(dayOf(session.today) - 365)
   return (
     <Frame
@@ -48,7 +65,14 @@ export function ProfilePage() {
     if (!known) return <EmptyState page title={t('unknown', { id })} />
     if (area.isError) return <ErrorState error={area.error} onRetry={() => void area.refetch()} />
     if (profile.isError) return <ErrorState error={profile.error} onRetry={() => void profile.refetch()} />
-    if (area.isPending || profile.isPending) return <ProfileSkeleton />
-    return <ProfileView key={id} area={area.data} profile={profile.data} session={session} />
+    if (area.isPending || profile.isPending || duties.isPending) return <ProfileSkeleton />
+    const campaigns = duties.isError ? (
+      <ErrorState error={duties.error} small onRetry={() => void duties.refetch()} />
+    ) : duties.data.length === 0 ? null : (
+      <Suspense>
+        <PlaceDuties area={area.data} session={session} found={duties.data} />
+      </Suspense>
+    )
+    return <ProfileView key={id} area={area.data} profile={profile.data} session={session} campaigns={campaigns} />
   }
 }

@@ -25,7 +25,7 @@ export function aimStanding(aim: Aim, verdict: AimVerdict, indicator: Indicator,
   const comparison = fixed === null ? (verdict.base === null ? null : compareParts(indicator, now, verdict.base)) : compare(value, fixed)
   return {
     figure: formatFull(indicator, value, locale),
-    base: formatBase(indicator, now, locale),
+    base: formatBase(indicator, { num: fen(indicator.numerator, now.num), den: fen(indicator.denominator, now.den) }, locale),
     against: against(),
     change: fixed !== null || comparison === null ? null : changeWords(indicator, comparison.change, comparison.percent, locale),
     off: value === null || base === null || verdict.verdict !== 'unmet' ? null : offWords(),
@@ -48,6 +48,12 @@ export function aimStanding(aim: Aim, verdict: AimVerdict, indicator: Indicator,
     const more = value! > limit
     return zh ? `${more ? '高出' : '还差'}${THIN}${written}` : `${written} ${more ? 'too many' : 'short'}`
   }
+}
+
+/** Parts of money are written from 分; an aim's travel in 元. */
+function fen(measure: Indicator['numerator'] | undefined, value: number | null): number | null {
+  const money = measure?.of === 'incident' && ['loss', 'stopped', 'recovered'].includes(measure.field)
+  return value === null || !money ? value : Math.round(value * 100)
 }
 
 const AGAINST = {

@@ -22,7 +22,9 @@ export function CampaignHeading({ view, area, today, tab, version }: CampaignHea
   return (
     <header>
       <nav className={styles['path']} aria-label={t('head.path')}>
-        <Link to="/campaigns">{t('head.all')}</Link>
+        <Link to="/campaigns" activeOptions={{ exact: true }}>
+          {t('head.all')}
+        </Link>
         {within.map((place, i) => (
           <span key={place.id}>
             <span aria-hidden="true"> / </span>
@@ -79,8 +81,8 @@ export function CampaignHeading({ view, area, today, tab, version }: CampaignHea
               }) as never
             }
             className={styles['tab']!}
+            activeOptions={{ exact: true }}
             {...(each === tab ? { 'aria-current': 'page' as const } : {})}
-            activeProps={{ 'aria-current': undefined } as never}
           >
             {t(`tabs.${each}`)}
           </Link>

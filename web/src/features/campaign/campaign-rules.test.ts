@@ -143,7 +143,17 @@ describe('what is behind an aim', () => {
       null,
     ])
     const loss = figureIndicator({ of: 'incident', measure: 'loss' }, campaign, catalogue)!
-    expect(plain(aimStanding(aim, verdict(186_300_000, 100_000_000, 'unmet'), loss, 'zh').figure)).toBe('186.30 万元')
+    expect(plain(aimStanding(aim, verdict(1_863_000, 1_000_000, 'unmet'), loss, 'zh').figure)).toBe('186.30 万元')
+  })
+  it('writes both parts of a share of money in 元 or 万元', () => {
+    const share = { ...aim, figure: { of: 'incident' as const, measure: 'recovered' as const, per: 'loss' as const } }
+    const told = aimStanding(
+      share,
+      { ...verdict(9317, null, 'open'), now: { num: 9317, den: 248_500 } },
+      figureIndicator(share.figure, campaign, catalogue)!,
+      'zh',
+    )
+    expect([plain(told.figure), plain(told.base)]).toEqual(['3.7 %', '9 317 元 / 24.85 万元'])
   })
   it('has no figure while nothing is known', () => {
     expect(aimStanding(aim, verdict(null, 24, 'open'), indicator, 'zh')).toMatchObject({ figure: '—', change: null, off: null })

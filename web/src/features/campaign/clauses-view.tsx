@@ -14,6 +14,9 @@ import { VerdictMark } from './verdict-mark.tsx'
 import page from './campaign.module.css'
 import styles from './clauses.module.css'
 
+/** Kinds of parts that are told in words of their own; goals are met or not. */
+const STATED = ['phases', 'tasks', 'rules', 'scores', 'designations', 'reports'] as const
+
 type Clause = CampaignClauses['clauses'][number]
 
 /** The plan's clauses side by side with what carries them out, where that is found, and how it stands now. */
@@ -64,6 +67,10 @@ function ClauseRows({ clause: { clause, parts }, campaign }: { clause: Clause; c
       </tbody>
     )
   }
+  const stateWords = ({ kind, state }: Clause['parts'][number]) => {
+    const own = STATED.find((each) => each === kind)
+    return own === undefined || state === 'none' || state === 'information' ? {} : { words: t(`clauses.states.${own}.${state}`) }
+  }
   return (
     <tbody>
       {parts.map((part, at) => {
@@ -88,7 +95,7 @@ function ClauseRows({ clause: { clause, parts }, campaign }: { clause: Clause; c
             </td>
             <td className={styles['says']}>{part.says[locale]}</td>
             <td>
-              <VerdictMark verdict={part.state} />
+              <VerdictMark verdict={part.state} {...stateWords(part)} />
             </td>
           </tr>
         )

@@ -55,7 +55,7 @@ export function figureIndicator(
       return task ? taskIndicator(task, catalogue) : null
     }
     case 'indicator':
-      return catalogue.indicators.find(({ key }) => key === figure.indicator) ?? null
+      return unscaled(catalogue.indicators.find(({ key }) => key === figure.indicator))
     case 'duty':
       return plain(
         'percent',
@@ -77,6 +77,11 @@ export function figureIndicator(
       return plain('percent', { numerator: counted, denominator: COUNTED[figure.per] }, numerator, { of: 'incident', field: figure.per })
     }
   }
+}
+
+/** Operands of an aim travel in the indicator's own unit already. */
+function unscaled(indicator: Indicator | undefined): Indicator | null {
+  return indicator === undefined ? null : { ...indicator, scale: 1 }
 }
 
 const COUNTED = { cases: CASES, loss: YUAN, stopped: YUAN, recovered: YUAN, solved: CASES, arrests: PEOPLE }
@@ -102,8 +107,7 @@ function plain(
     counted,
     numerator,
     ...(denominator === undefined ? {} : { denominator }),
-    // Money travels in 分 and is told in 元.
-    scale: unit === 'yuan' ? 0.01 : 1,
+    scale: 1,
     better: 'none',
     rollUp: 'sum',
     ramp: 'incident',

@@ -99,7 +99,7 @@ export function GoalsView({ view, levels }: { view: CampaignView; levels: readon
           </h2>
           <div className={styles['grid']}>
             <DataTable
-              caption={t('goals.bySector')}
+              caption={t('goals.sectorCaption')}
               keyOf={({ sector, unit }) => `${sector}/${unit ?? ''}`}
               rows={data.sectors}
               columns={[

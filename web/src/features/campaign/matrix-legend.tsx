@@ -28,7 +28,7 @@ export function MatrixLegend({ rows }: { rows: readonly MatrixRow<string | numbe
       </li>
       <li>✓ {t('legend.reached')}</li>
       <li>
-        {t('matrix.carriedMark')} {t('legend.carried')}
+        <span className={styles['mark']}>{t('matrix.carriedMark')}</span> {t('legend.carried')}
       </li>
       <li>
         <span className={styles['overSwatch']}>{t('matrix.overMark')}</span> {t('legend.over')}

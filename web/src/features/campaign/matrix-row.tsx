@@ -60,7 +60,10 @@ export function MatrixRowView<Id extends string | number>(props: MatrixRowViewPr
     >
       <div id={`${id}-${at}-0`} role="rowheader" aria-colindex={1} className={`${styles['name']} ${styles['rowName']} ${here(0)}`}>
         {onOpenRow === undefined || total ? (
-          <span className={styles['plainName']}>{row.name}</span>
+          <span className={styles['plainName']}>
+            {row.name}
+            {row.note === undefined ? null : <small className={styles['rowNote']}>{row.note}</small>}
+          </span>
         ) : (
           <button type="button" tabIndex={-1} className={styles['open']} onClick={() => onOpenRow(row.id)}>
             {row.name}
@@ -82,15 +85,16 @@ export function MatrixRowView<Id extends string | number>(props: MatrixRowViewPr
             role="gridcell"
             aria-colindex={column + 3}
             aria-selected={selected}
-            aria-label={cellSaid(cell, indicator, locale)}
             className={`${styles['cell']} ${selected ? styles['selected'] : ''} ${here(column + 2)}`}
             onClick={() => {
               onCursor({ row: at, column: column + 2 })
               onOpenCell(row.id, task.key)
             }}
           >
-            <span className={styles['figure']}>
+            <span className="visually-hidden">{cellSaid(cell, indicator, locale)}</span>
+            <span className={styles['figure']} aria-hidden="true">
               <span className={cell.reached === true ? styles['reached'] : undefined}>{cellFigure(cell, indicator, locale)}</span>
+              {cell.done === null && cell.counts.ever > 0 ? <span className={styles['mark']}>{t('matrix.noWhole')}</span> : null}
               {cell.carried === null ? null : <span className={styles['mark']}>{t('matrix.carriedMark')}</span>}
               {cell.over ? <span className={styles['over']}>{t('matrix.overMark')}</span> : null}
               {cell.reached === true && !cell.over ? <span className={styles['tick']}>✓</span> : null}

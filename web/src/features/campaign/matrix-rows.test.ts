@@ -17,6 +17,7 @@ const matrix: CampaignMatrix = {
   area: 1,
   day: '2026-06-01',
   tasks: ['receipts', 'visits'],
+  next: [null, null],
   places: [
     { id: 1, name: '甲镇', level: 'township' },
     { id: 11, name: '乙村', level: 'village' },

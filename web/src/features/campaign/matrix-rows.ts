@@ -23,7 +23,15 @@ export type TaskCell = {
 }
 
 /** A row of the matrix. `below` of `judged` tasks have not reached their target, or are overdue without a figure. */
-export type MatrixRow<Id extends string | number = number> = { id: Id; name: string; cells: TaskCell[]; below: number; judged: number }
+export type MatrixRow<Id extends string | number = number> = {
+  id: Id
+  name: string
+  cells: TaskCell[]
+  below: number
+  judged: number
+  /** What stands below the name in smaller type. */
+  note?: string
+}
 export type PlaceRow = MatrixRow & { level: Level }
 
 /** The cell at a place in the columns of an answer. */

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { CampaignTask } from '@shouwang/shared/campaign/task'
 import type { CampaignSectors } from '@shouwang/shared/wire/campaign'
 import { formatNumber } from '@shouwang/shared/wire/rounding'
+import type { Locale } from '@shouwang/shared/wire/locale'
 import { useLocale } from '../../i18n/language.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorState } from '../../ui/error-state.tsx'
@@ -29,7 +30,7 @@ export function SectorsView({ view }: { view: CampaignView }) {
   const close = useCallback(() => change({ row: undefined, task: undefined }, { replace: true }), [change])
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />
   if (!data) return <SkeletonRows count={10} height="2.75rem" />
-  const rows = sectorRows(data, campaign.tasks, (row) => nameOf(row))
+  const rows = sectorRows(data, campaign.tasks, locale).map((row, at) => withNote(row, noteOf(data.rows[at]!)))
   if (rows.length === 0) {
     return (
       <EmptyState title={t('sectors.empty')} small>
@@ -78,28 +79,21 @@ export function SectorsView({ view }: { view: CampaignView }) {
     </>
   )
 
-  function nameOf({ kind, name, units, cases }: CampaignSectors['rows'][number]): string {
-    if (kind === 'responsible') return name[locale]
-    const parts = [
-      t('sectors.units', { count: units }),
-      ...(cases === null ? [] : [t('sectors.cases', { cases: formatNumber(cases), count: cases })]),
-    ]
-    return `${name[locale]}${t('brackets', { text: parts.join(t('comma')) })}`
+  function noteOf({ kind, units, cases }: CampaignSectors['rows'][number]): string | undefined {
+    if (kind === 'responsible') return undefined
+    const inside = cases === null ? [] : [t('sectors.cases', { cases: formatNumber(cases), count: cases })]
+    return [t('sectors.units', { count: units }), ...inside].join(t('comma'))
   }
 }
 
 /** Rows of the sector view; keys of sectors and of responsible units are kept apart. */
-export function sectorRows(
-  answer: CampaignSectors,
-  tasks: readonly CampaignTask[],
-  nameOf: (row: CampaignSectors['rows'][number]) => string,
-): SectorRow[] {
+export function sectorRows(answer: CampaignSectors, tasks: readonly CampaignTask[], locale: Locale): SectorRow[] {
   return answer.rows.map((row) => {
     const cells = answer.tasks.flatMap((key, at) => {
       const task = tasks.find((each) => each.key === key)
       return task ? [cellAt(task, row.cells, at)] : []
     })
-    return { ...matrixRow(`${row.kind}-${row.key}`, nameOf(row), cells), kind: row.kind }
+    return { ...matrixRow(`${row.kind}-${row.key}`, row.name[locale], cells), kind: row.kind }
   })
 }
 
@@ -107,4 +101,8 @@ export function sectorRows(
 function tasksOf(rows: readonly SectorRow[]): CampaignTask[] {
   const cells = rows[0]?.cells ?? []
   return cells.flatMap(({ task }, at) => (rows.some((row) => row.cells[at]!.counts.holders > 0) ? [task] : []))
+}
+
+function withNote(row: SectorRow, note: string | undefined): SectorRow {
+  return note === undefined ? row : { ...row, note }
 }

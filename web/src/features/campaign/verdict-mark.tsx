@@ -5,15 +5,15 @@ import styles from './verdict.module.css'
 
 type Marked = Verdict | 'information'
 
-/** A verdict by its shape and in words: a full disc with a tick, a square with a cross, a dotted ring, a dash. */
-export function VerdictMark({ verdict, quiet = false }: { verdict: Marked; quiet?: boolean }) {
+/** A verdict by its shape and in words: a full disc with a tick, a square with a cross, a dotted ring, a dash. `words` stand in for its own where a part is no goal. */
+export function VerdictMark({ verdict, quiet = false, words }: { verdict: Marked; quiet?: boolean; words?: string }) {
   const { t } = useTranslation('campaign')
   return (
     <span className={`${styles['mark']} ${styles[verdict]} ${quiet ? styles['quiet'] : ''}`}>
       <svg viewBox="0 0 16 16" aria-hidden="true" className={styles['shape']}>
         {SHAPES[verdict]}
       </svg>
-      <span className={quiet ? 'visually-hidden' : undefined}>{t(`verdict.${verdict}`)}</span>
+      <span className={quiet ? 'visually-hidden' : undefined}>{words ?? t(`verdict.${verdict}`)}</span>
     </span>
   )
 }

@@ -20,8 +20,16 @@ import { isDeclared } from './weekly-trend.ts'
 import { WeeklySection } from './weekly-section.tsx'
 import styles from './profile.module.css'
 
+type ProfileViewProps = {
+  area: Area
+  profile: Profile
+  session: Session
+  /** Its tasks in the campaigns that run. */
+  campaigns: ReactNode
+}
+
 /** One place on one page: what was reached, what was reported, what happened, and how that compares. */
-export function ProfileView({ area, profile, session }: { area: Area; profile: Profile; session: Session }) {
+export function ProfileView({ area, profile, session, campaigns }: ProfileViewProps) {
   const locale = useLocale()
   const { t } = useTranslation('profile')
   const catalogue = useCatalogue()
@@ -56,6 +64,7 @@ export function ProfileView({ area, profile, session }: { area: Area; profile: P
           </Section>
         </div>
       </div>
+      {campaigns}
       <WeeklySection profile={profile} name={name} today={session.today} />
       {isDeclared(profile) && (
         <Section

@@ -148,7 +148,7 @@ export async function plantUnits(store: Store, units: readonly (readonly [code: 
 }
 
 export const PEACE = '990100001001'
-export const EAST = '990100001002'
+const EAST = '990100001002'
 
 /** Plants the invented county with four units, the campaign in two versions in one of its townships, and some bases. */
 export async function plantDrive(store: Store) {

@@ -93,6 +93,8 @@ eachEngine((open) => {
         '3 责任单位: the document has no responsible unit "税务所"; it has: Police station, Justice office',
         '4 区划代码: the place is missing',
       ])
+      const unused = await preview(csv('区划代码,责任单位,检查日期,检查结果', `${PEACE},派出所,2026-03-20,好`))
+      expect(unused.warnings.map(({ text }) => text.zh)).toEqual([expect.stringContaining('请用 --campaign 指明专项行动') as string])
       expect(await told(csv('责任单位,检查日期,检查结果', '派出所,2026-03-20,好'))).toEqual([
         '1 null: no column of place or place code or unit',
       ])

@@ -60,7 +60,7 @@ export async function openDesk(store: Store, { kind, campaign: asked, zone, toda
   if (!found) throw await unknownCampaign(store, asked, [...newest.values()])
   if (found.status === 'archived')
     throw new AppError('conflict', {
-      zh: `专项行动“${found.campaign.name.zh}”已归档，不再接收数据`,
+      zh: `《${found.campaign.name.zh}》已归档，不再接收数据`,
       en: `the campaign "${found.campaign.name.en}" was put away and takes no more figures`,
     })
   return deskOf(

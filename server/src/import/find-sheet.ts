@@ -52,6 +52,7 @@ export function findSheet(table: OpenedTable, wishes: SheetWishes, wide: readonl
 }
 
 const SHOWN = 6
+const MINOR = new Set(['county', 'year', 'month', 'filedAt', 'owner', 'reason'])
 
 /** The first of the rows that fill most columns: the heading, more likely than a title. */
 function likelyHeadings(sample: Sheet['sample']): string[] {
@@ -61,9 +62,7 @@ function likelyHeadings(sample: Sheet['sample']): string[] {
 
 /** Which headings a table of the kind has, and how to name others; `heading` is one that the file has. */
 function adviceFor({ kind }: SheetWishes, wide: readonly Field[], heading: string): Text {
-  const fields = fieldsOf(kind)
-    .filter(({ key }) => key !== 'reason')
-    .slice(0, wide.length > 0 ? 4 : 12)
+  const fields = fieldsOf(kind).filter(({ key }) => !MINOR.has(key))
   const more = wide.length > 0 ? wide.slice(0, SHOWN) : []
   const names = (locale: 'zh' | 'en') => fields.map(({ name }) => name[locale]).join(locale === 'zh' ? '、' : ', ')
   const one = kind === 'bases' ? { zh: '每项底数一列', en: 'one column a base' } : { zh: '每个任务一列', en: 'one column a task' }
@@ -71,11 +70,11 @@ function adviceFor({ kind }: SheetWishes, wide: readonly Field[], heading: strin
   const known = wide.length > more.length
   return {
     zh: [
-      `可识别的表头：${names('zh')} 等${more.length > 0 ? `；${one.zh}的，表头为 ${columns('zh')}${known ? ' 等' : ''}` : ''}。`,
+      `可识别的表头：${names('zh')}${more.length > 0 ? `；${one.zh}的，表头为 ${columns('zh')}${known ? ' 等' : ''}` : ''}。`,
       `表头不在前几行的，用 --header-line 指明行号；表头叫法不同的，用 --column 字段=表头 指明，如 --column place=${heading}；全部字段见 --help`,
     ].join('\n'),
     en: [
-      `Headings that are recognised: ${names('en')} …${more.length > 0 ? `; with ${one.en}: ${columns('en')}${known ? ' …' : ''}` : ''}.`,
+      `Headings that are recognised: ${names('en')}${more.length > 0 ? `; with ${one.en}: ${columns('en')}${known ? ' …' : ''}` : ''}.`,
       `Give the heading's line with --header-line where it stands further down, and columns of another name with --column field=Heading, such as --column place="${heading}"; --help lists the fields`,
     ].join('\n'),
   }

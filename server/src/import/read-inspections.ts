@@ -30,6 +30,12 @@ export function inspectionReader(context: ImportContext, headings: readonly stri
   let pending: NewInspection[] = []
   let facts = 0
 
+  if (desk === null && (responsible.present || sector.present))
+    context.warnings.add('parties', null, {
+      zh: '没有使用责任单位、系统的列；对责任单位、系统的检查结果，请用 --campaign 指明专项行动',
+      en: 'the columns of responsible units and sectors are not used: name the campaign of which they are with --campaign',
+    })
+
   const holderOf = (placeId: number, day: Day, cells: readonly string[]): Reading<Holding> => {
     const plan = desk && planOn(desk.plans, desk.key, day)
     if (placeId === PARTY) {
@@ -69,7 +75,7 @@ export function inspectionReader(context: ImportContext, headings: readonly stri
       }
       if (desk && (inspectedOn! < daysOf(desk.plans[0]!).from || inspectedOn! > daysOf(desk.plans.at(-1)!).to))
         checks.warn('outside', {
-          zh: `检查日期不在“${desk.name.zh}”的行动期限内，照存`,
+          zh: `检查日期不在《${desk.name.zh}》的行动期限内，照存`,
           en: `inspected outside the days of "${desk.name.en}"; kept all the same`,
         })
       const inspection: NewInspection = { ...holder.value!, inspectedOn: inspectedOn!, found: result!, note: words }

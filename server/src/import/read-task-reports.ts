@@ -55,7 +55,7 @@ export function taskReportReader(context: ImportContext, headings: readonly stri
   let facts = 0
   if (desk.plans.at(-1)!.status === 'closed')
     warnings.add('closed', null, {
-      zh: `专项行动“${desk.name.zh}”已结束，数据作为补报计入`,
+      zh: `《${desk.name.zh}》已结束，数据作为补报计入`,
       en: `the campaign "${desk.name.en}" is over; the figures are filed late`,
     })
 

@@ -4,7 +4,7 @@ import { foldHeading } from './fields.ts'
 import type { Field } from './fields.ts'
 
 /** What a column of the wide form holds of a task: what was done, its whole, or one of its parts. */
-export type TaskColumn = { task: string; holds: 'value' | 'whole' | 'part'; part: string }
+type TaskColumn = { task: string; holds: 'value' | 'whole' | 'part'; part: string }
 
 /** Reads the key of a wide column: `visits`, `visits.whole`, `branches/screens`. */
 export function taskColumn(key: string): TaskColumn {

@@ -12,7 +12,7 @@ import type { Holding } from '../task/new-task-report.ts'
 import { pathText } from './place-reader.ts'
 
 /** What a row says of whose figure it brings: a place (below 0: none), a unit in it, the words for a responsible unit and for a sector. */
-export type Said = { placeId: number; unit: Unit | null; responsible: string; sector: string }
+type Said = { placeId: number; unit: Unit | null; responsible: string; sector: string }
 
 /** Who holds a figure of a task, by what a row says; refused when it is nobody that has the task. */
 export function holderOf(tree: Tree, plan: Plan, task: CampaignTask, said: Said): Reading<Holding> {
@@ -67,7 +67,7 @@ export function holderOf(tree: Tree, plan: Plan, task: CampaignTask, said: Said)
 export function insideOf(tree: Tree, { areaId, campaign }: Pick<Plan, 'areaId' | 'campaign'>, placeId: number): Reading<true> {
   if (tree.covers(areaId, tree.preOf(placeId))) return read<true>(true)
   return refused(
-    `${pathText(tree, placeId)} 不在“${campaign.name.zh}”的实施范围 ${pathText(tree, areaId)} 内`,
+    `${pathText(tree, placeId)} 不在《${campaign.name.zh}》的实施范围 ${pathText(tree, areaId)} 内`,
     `${pathText(tree, placeId)} lies outside the area of "${campaign.name.en}", ${pathText(tree, areaId)}`,
   )
 }

@@ -17,7 +17,7 @@ import type { Reading } from './reading.ts'
 export type TaskPeriod = { from: Day; until: Day; due: number }
 
 /** What a written period is held against: the task with its schedule in one version of the document. `year` is that of a period without one. */
-export type PeriodRules = {
+type PeriodRules = {
   task: CampaignTask
   campaign: Pick<Campaign, 'from' | 'to'>
   schedule: readonly DutyPeriod[]

@@ -5,6 +5,8 @@ import type { CampaignTask } from '@shouwang/shared/campaign/task'
 import { dayOf } from '@shouwang/shared/period/day'
 import type { Day } from '@shouwang/shared/period/day'
 import type { Store } from '../db/database.ts'
+import { keepingsOf } from '../task/read-keeping.ts'
+import type { Keepings } from '../task/read-keeping.ts'
 
 /** States of a campaign: being written, running, over, put away. */
 export const STATUSES = ['draft', 'published', 'closed', 'archived'] as const
@@ -22,13 +24,20 @@ export type Plan = {
   schedules: ReadonlyMap<string, DutyPeriod[]>
   /** The same of its reporting duties. */
   duties: ReadonlyMap<string, DutyPeriod[]>
+  /** How figures of its tasks add up, by all versions of the document. */
+  keepings: Keepings
 }
 
-/** Gives a document its schedules. */
-export function planOf(head: Omit<Plan, 'schedules' | 'duties' | 'campaign'>, campaign: Campaign, clocks: Clocks): Plan {
+/** Gives a document its schedules; without `keepings` its figures add up by itself alone. */
+export function planOf(
+  head: Omit<Plan, 'schedules' | 'duties' | 'campaign' | 'keepings'>,
+  campaign: Campaign,
+  clocks: Clocks,
+  keepings: Keepings = keepingsOf([{ ...head, campaign }]),
+): Plan {
   const schedules = new Map(campaign.tasks.map((task) => [task.key, scheduleOf(task, campaign, clocks)]))
   const duties = new Map(campaign.reports.map((duty) => [duty.key, scheduleOf(duty, campaign, clocks)]))
-  return { ...head, campaign, schedules, duties }
+  return { ...head, campaign, schedules, duties, keepings }
 }
 
 /** The key under which reports of a task are kept: `campaign/task`. */
@@ -58,16 +67,14 @@ async function readRows(store: Store, clocks: Clocks): Promise<Plan[]> {
     .orderBy('campaign.id')
     .orderBy('campaignVersion.version')
     .execute()
+  const contents = rows.map(({ document }) => Campaign.parse(JSON.parse(document)))
+  const keepings = keepingsOf(rows.map((row, i) => ({ ...row, campaign: contents[i]! })))
   return rows.map((row, i) => {
     const { key, areaId, version, validFrom } = row
     const newer = rows.slice(i + 1).filter(({ id }) => id === row.id)
     // A newer version may begin before one that was announced for a later day, which then never comes into force.
     const validUntil = newer.length === 0 ? null : Math.max(validFrom, Math.min(...newer.map((one) => one.validFrom)))
-    return planOf(
-      { key, status: row.status as Status, areaId, version, validFrom, validUntil },
-      Campaign.parse(JSON.parse(row.document)),
-      clocks,
-    )
+    return planOf({ key, status: row.status as Status, areaId, version, validFrom, validUntil }, contents[i]!, clocks, keepings)
   })
 }
 

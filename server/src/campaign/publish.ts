@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Transaction } from 'kysely'
 import type { Campaign } from '@shouwang/shared/campaign/campaign'
 import type { Known } from '@shouwang/shared/campaign/check-campaign'
@@ -12,7 +13,7 @@ import type { Store } from '../db/database.ts'
 import type { Tables } from '../db/tables.ts'
 import { lockWrites } from '../import/open-import.ts'
 import { readKeeping } from '../task/read-keeping.ts'
-import type { Keeping } from '../task/read-keeping.ts'
+import type { Keepings } from '../task/read-keeping.ts'
 import { refoldTasks } from '../task/refold.ts'
 import type { Progress } from '../task/refold.ts'
 import { bump } from '../version/version.ts'
@@ -75,8 +76,9 @@ export async function publishDraft(store: Store, known: Known, publishing: Publi
       .execute()
     await tx.updateTable('campaign').set({ status: 'published' }).where('id', '=', row.id).execute()
     const after = await readKeeping(tx)
+    const turns = [...versions.map((one) => one.validFrom), validFrom]
     const tasks = [...versions.filter((one) => one.version > 0).map(contentOf), campaign].flatMap((content) => content.tasks)
-    const other = [...new Set(tasks.map((task) => `${key}/${task.key}`))].filter((task) => !sameKeeping(before(task), after(task)))
+    const other = [...new Set(tasks.map((task) => `${key}/${task.key}`))].filter((task) => !sameKeeping(task, before, after, turns))
     const refolded = await refoldTasks(store, tx, other, { before, after }, onProgress)
     await noteAct(tx, { key, action: 'publish', actor, at: now, detail: { version, validFrom: isoOf(validFrom), note, refolded } })
     await bump(tx, 'data')
@@ -147,6 +149,7 @@ function firstDay({ from, today }: Pick<Publishing, 'from' | 'today'>, campaign:
   return from
 }
 
-function sameKeeping(a: Keeping, b: Keeping): boolean {
-  return JSON.stringify(a) === JSON.stringify(b)
+/** Whether a task adds up alike on all days; `turns` are the days on which that may change. */
+function sameKeeping(task: string, before: Keepings, after: Keepings, turns: readonly Day[]): boolean {
+  return turns.flatMap((day) => [day - 1, day]).every((day) => isDeepStrictEqual(before(task, day), after(task, day)))
 }

@@ -14,7 +14,7 @@ import { Flows, TASK_ROLLUP } from '../rollup/flows.ts'
 import { bump } from '../version/version.ts'
 import { withHeirs } from './inherit.ts'
 import type { NewTaskReport } from './new-task-report.ts'
-import type { Keeping } from './read-keeping.ts'
+import type { Keepings } from './read-keeping.ts'
 import { readKeeping } from './read-keeping.ts'
 import { addTaskSeries, readTaskSeries, taskSeriesKey } from './task-series.ts'
 import type { HeldTaskReport } from './task-series.ts'
@@ -74,7 +74,7 @@ type Writing = {
   context: Recorded
   ancestry: Ancestry
   flows: Flows
-  keeping: (key: string) => Keeping
+  keeping: Keepings
   appended: Appended
 }
 

@@ -9,7 +9,6 @@ import { Grid, idsAt, idsBelow, ownersOf, positionsById, runsOf } from '../indic
 import type { Source, Targets } from '../indicator/source.ts'
 import { NEVER } from '../jurisdiction/tree.ts'
 import { isRolledUp } from '../rollup/ancestry.ts'
-import { keepingOf } from './read-keeping.ts'
 import { addTaskSeries, readTaskSeries } from './task-series.ts'
 
 /** Sums of flows by window and target. */
@@ -65,7 +64,6 @@ export async function readFlows(
   if (open.length === 0 || loose.length === 0) return sums
   const owners = ownersOf(tree, targets, loose)
   const ids = [...idsBelow(tree, targets, loose)]
-  const how = keepingOf(task)
   const sink = {
     add: (placeId: number, _: string, day: Day, sign: number, [change, whole, filed, ontime, first]: readonly number[]) => {
       for (const s of open) {
@@ -82,6 +80,6 @@ export async function readFlows(
     },
   }
   const ends = { until: (placeId: number) => tree.untils[tree.preOf(placeId)]! }
-  addTaskSeries(sink, ends, () => how, await readTaskSeries(store, store.db, ids, key), ids, 1)
+  addTaskSeries(sink, ends, plan.keepings, await readTaskSeries(store, store.db, ids, key), ids, 1)
   return sums
 }

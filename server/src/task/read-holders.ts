@@ -7,7 +7,7 @@ import { reportKey } from '../campaign/plan.ts'
 import type { Source } from '../indicator/source.ts'
 import { NEVER } from '../jurisdiction/tree.ts'
 import { cellOf } from './read-cells.ts'
-import { keepingOf, valueOfReport } from './read-keeping.ts'
+import { valueOfReport } from './read-keeping.ts'
 import { taskFlows } from './task-flows.ts'
 import { readTaskSeries } from './task-series.ts'
 import type { HeldTaskReport } from './task-series.ts'
@@ -38,7 +38,6 @@ export async function readHolders(
   const rows = new Map<string, HeldTaskReport[]>()
   for (const series of bySeries.values()) rows.set(series[0]!.unitId > 0 ? `${series[0]!.unitId}` : series[0]!.party, series)
   const bases = await readUnitBases(source, task, places, windows)
-  const how = keepingOf(task)
   return windows.map((window, w) => {
     const reach = reachOf(plan, task, window)
     return {
@@ -49,8 +48,11 @@ export async function readHolders(
         const exists = (day: Day) => Number((unit === null || unit.from <= day) && day < ends)
         const reports = rows.get(unit ? `${unit.id}` : (single as { party: string }).party) ?? []
         const added = { change: 0, whole: 0, filed: 0, onTime: 0, first: 0, base: bases?.[w]?.get(unit?.id ?? 0) ?? 0 }
-        const facts = reports.map((row) => ({ ...row, value: valueOfReport(how, row.value, row.parts) }))
-        taskFlows(how.standing, facts, ends, null, (day, [change, whole, filed, onTime, first]) => {
+        const facts = reports.map((row) => {
+          const how = plan.keepings(key, row.until - 1)
+          return { ...row, standing: how.standing, value: valueOfReport(how, row.value, row.parts) }
+        })
+        taskFlows(facts, ends, [], (day, [change, whole, filed, onTime, first]) => {
           if (day < reach.from || day >= reach.until) return
           added.change += change
           added.whole += whole

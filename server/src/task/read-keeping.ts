@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import { Campaign } from '@shouwang/shared/campaign/campaign'
 import type { CampaignTask } from '@shouwang/shared/campaign/task'
+import type { Day } from '@shouwang/shared/period/day'
 import type { Tables } from '../db/tables.ts'
 
 /** How the figures of a task add up: whether the last one stands, and the sub-actions that must all be done. */
@@ -14,19 +15,39 @@ export function keepingOf({ keeps, parts }: Pick<CampaignTask, 'keeps' | 'parts'
   return { standing: keeps !== 'period', parts: parts?.map(({ key }) => key) ?? null }
 }
 
-/** How every task of every campaign adds up in the newest version of its document, by `campaign/task`. */
-export async function readKeeping(db: Kysely<Tables>): Promise<(key: string) => Keeping> {
+/** How the figures of a task (`campaign/task`) for a period that ends on a day add up. */
+export type Keepings = (key: string, day: Day) => Keeping
+
+/**
+ * How the figures of tasks add up by the versions of their documents, each campaign's oldest first: a report counts as the version has it that is in force on the last day
+ * of its period, so that an amendment leaves alone what was filed for the time before. Where that version has not the task, an earlier one that has it says so, else the first.
+ */
+export function keepingsOf(versions: Iterable<{ key: string; validFrom: Day; campaign: Pick<Campaign, 'tasks'> }>): Keepings {
+  const known = new Map<string, { validFrom: Day; keeping: Keeping }[]>()
+  for (const { key, validFrom, campaign } of versions)
+    for (const task of campaign.tasks) {
+      const id = `${key}/${task.key}`
+      const own = known.get(id)
+      if (own) own.push({ validFrom, keeping: keepingOf(task) })
+      else known.set(id, [{ validFrom, keeping: keepingOf(task) }])
+    }
+  return (key, day) => {
+    const own = known.get(key)
+    if (own === undefined) return UNKNOWN
+    return (own.findLast(({ validFrom }) => validFrom <= day) ?? own[0]!).keeping
+  }
+}
+
+/** How every task of every campaign adds up, by all published versions. */
+export async function readKeeping(db: Kysely<Tables>): Promise<Keepings> {
   const rows = await db
     .selectFrom('campaign')
     .innerJoin('campaignVersion', 'campaignVersion.campaignId', 'campaign.id')
-    .select(['campaign.key', 'campaignVersion.document'])
+    .select(['campaign.key', 'campaignVersion.document', 'campaignVersion.validFrom'])
     .where('campaignVersion.version', '>', 0)
     .orderBy('campaignVersion.version')
     .execute()
-  const known = new Map<string, Keeping>()
-  for (const { key, document } of rows)
-    for (const task of Campaign.parse(JSON.parse(document)).tasks) known.set(`${key}/${task.key}`, keepingOf(task))
-  return (key) => known.get(key) ?? UNKNOWN
+  return keepingsOf(rows.map(({ document, ...row }) => ({ ...row, campaign: Campaign.parse(JSON.parse(document)) })))
 }
 
 /** What a report counts as: for sub-actions 1 when all of them are done. */

@@ -11,7 +11,7 @@ import { isRolledUp } from '../rollup/ancestry.ts'
 import { holdersOf } from './holders.ts'
 import { cellOf, sectorsOf } from './read-cells.ts'
 import type { Added } from './read-cells.ts'
-import { keepingOf, valueOfReport } from './read-keeping.ts'
+import { valueOfReport } from './read-keeping.ts'
 import { reachOf } from './window.ts'
 import type { Window } from './window.ts'
 
@@ -77,14 +77,13 @@ async function takeOffEarly(
   const owners = ownersOf(tree, targets, loose)
   const below = idsBelow(tree, targets, loose)
   for (const [until, some] of Map.groupBy(byPeriod, (one) => one.until)) {
-    const keeping = new Map(some.map(({ task }) => [reportKey(plan, task), keepingOf(task)]))
-    const keys = [...keeping.keys()]
+    const keys = some.map(({ task }) => reportKey(plan, task))
     if (kept.length > 0)
       for (const row of await rowsOf<Sums>(store, ahead, [idsAt(tree, targets, kept), keys, until])) take(row, position.get(row.id)!)
     if (loose.length === 0) continue
     for (const row of await rowsOf<Early>(store, early, [below, keys, until])) {
       if (row.until > tree.untils[tree.preOf(row.placeId)]!) continue
-      const value = valueOfReport(keeping.get(row.key)!, row.value, row.parts)
+      const value = valueOfReport(plan.keepings(row.key, row.until - 1), row.value, row.parts)
       const sums = { id: row.placeId, key: row.key, change: value, whole: row.whole ?? 0, filed: 1, ontime: row.onTime, first: 0 }
       for (const target of owners(row.placeId)) take(sums, target)
     }

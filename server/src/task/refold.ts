@@ -6,11 +6,11 @@ import { rowsOf, statement } from '../db/statement.ts'
 import type { Tables } from '../db/tables.ts'
 import { Ancestry } from '../rollup/ancestry.ts'
 import { Flows, TASK_ROLLUP } from '../rollup/flows.ts'
-import type { Keeping } from './read-keeping.ts'
+import type { Keepings } from './read-keeping.ts'
 import { addTaskSeries, readTaskSeries } from './task-series.ts'
 
-/** Called after each group of places: how many of all are done. */
-export type Progress = (done: number, all: number) => void
+/** Called, and waited for, after each group of places: how many of all are done. */
+export type Progress = (done: number, all: number) => void | Promise<void>
 
 const PLACES = 2000
 
@@ -26,7 +26,7 @@ export async function refoldTasks(
   store: Store,
   tx: Transaction<Tables>,
   keys: readonly string[],
-  { before, after }: { before: (key: string) => Keeping; after: (key: string) => Keeping },
+  { before, after }: { before: Keepings; after: Keepings },
   onProgress: Progress = () => {},
 ): Promise<string[]> {
   const ancestry = new Ancestry(store, tx)
@@ -48,7 +48,7 @@ export async function refoldTasks(
     }
     await flows.fold()
     done += group.length
-    onProgress(done, all)
+    await onProgress(done, all)
     await setImmediate()
   }
 }

@@ -7,7 +7,7 @@ import { inherited, readPredecessors } from './inherit.ts'
 import type { Predecessors } from './inherit.ts'
 import type { Holding } from './new-task-report.ts'
 import { valueOfReport } from './read-keeping.ts'
-import type { Keeping } from './read-keeping.ts'
+import type { Keepings } from './read-keeping.ts'
 import { taskFlows } from './task-flows.ts'
 import type { TaskFact } from './task-flows.ts'
 
@@ -70,30 +70,26 @@ type Sink = { add: (placeId: number, key: string, day: number, sign: number, mea
 export function addTaskSeries(
   flows: Sink,
   ends: { until: (placeId: number) => number },
-  keeping: (key: string) => Keeping,
+  keeping: Keepings,
   { bySeries, predecessors }: TaskSeries,
   placeIds: readonly number[],
   sign: 1 | -1,
 ): void {
   const wanted = new Set(placeIds)
   const done = new Set<string>()
-  const factsOf = (series: Series): TaskFact[] => {
-    const how = keeping(series.key)
-    return (bySeries.get(taskSeriesKey(series)) ?? []).map(({ until, value, whole, parts, onTime }) => ({
-      until,
-      value: valueOfReport(how, value, parts),
-      whole,
-      onTime,
-    }))
-  }
+  const factsOf = (series: Series): TaskFact[] =>
+    (bySeries.get(taskSeriesKey(series)) ?? []).map(({ until, value, whole, parts, onTime }) => {
+      const how = keeping(series.key, until - 1)
+      return { until, standing: how.standing, value: valueOfReport(how, value, parts), whole, onTime }
+    })
   const add = (series: Series, unitUntil: number | null) => {
     const id = taskSeriesKey(series)
     if (!wanted.has(series.placeId) || done.has(id)) return
     done.add(id)
-    const { standing } = keeping(series.key)
     const until = Math.min(ends.until(series.placeId), unitUntil ?? NEVER)
-    const taken = standing && isOwn(series) ? inherited(predecessors, series.placeId, series.key, factsOf, ends) : null
-    taskFlows(standing, factsOf(series), until, taken, (day, flow) => flows.add(series.placeId, series.key, day, sign, flow))
+    const taken = isOwn(series) ? inherited(predecessors, series.placeId, series.key, factsOf, ends) : []
+    const standing = taken.filter(({ day }) => keeping(series.key, day).standing)
+    taskFlows(factsOf(series), until, standing, (day, flow) => flows.add(series.placeId, series.key, day, sign, flow))
   }
   for (const [first] of bySeries.values()) {
     add(first!, first!.unitUntil)

@@ -99,7 +99,7 @@ export async function clauseWorld(store: Store, key: string): Promise<ClauseWorl
       bring('incidents', at, { covers, from: dayOf(from), until: dayOf(until) }, lines),
     inspections: (at, ...lines) => bring('inspections', at, { campaign: key }, lines),
     async at(now, day) {
-      return toldBy(await apiAt(store, localIso(now)), key, day)
+      return toldBy(await apiAt(store, localIso(now)), { key, day, id })
     },
   }
 }
@@ -126,8 +126,10 @@ export type Told = {
   opened(rule: string): Promise<string[]>
   /** How often a rule could not be judged. */
   undecided(rule: string): Promise<number>
-  /** States of all parts of a clause: `{ 'tasks abroad': 'met' }`. */
-  clause(clause: string): Promise<Record<string, string>>
+  /** States of all parts of a clause, in the campaign's area or a place below it: `{ 'tasks abroad': 'met' }`. */
+  clause(clause: string, place?: string): Promise<Record<string, string>>
+  /** What the parts of a clause say, in English, with the names of the parts. */
+  says(clause: string): Promise<string>
   forecast(task: string): Promise<CampaignForecast['tasks'][number]>
   /** The row of a score card by its holder's name. */
   score(card: string, holder: string): Promise<CampaignScores['scores'][number]['rows'][number]>
@@ -137,7 +139,10 @@ export type Told = {
 
 export type ToldGoal = { verdict: string; final: boolean; aims: Record<string, string> }
 
-function toldBy(ask: (path: string) => Promise<unknown>, key: string, day: string | undefined): Told {
+function toldBy(
+  ask: (path: string) => Promise<unknown>,
+  { key, day, id }: { key: string; day: string | undefined; id: Record<string, number> },
+): Told {
   const held = new Map<string, Promise<unknown>>()
   const get = <T>(path: string): Promise<T> => {
     const url = `/api/campaigns/${key}/${path}${day === undefined ? '' : `${path.includes('?') ? '&' : '?'}day=${day}`}`
@@ -193,13 +198,21 @@ function toldBy(ask: (path: string) => Promise<unknown>, key: string, day: strin
     async undecided(rule) {
       return (await ruleOf(rule)).undecided
     },
-    async clause(clause) {
-      const { clauses } = await get<CampaignClauses>('clauses')
+    async clause(clause, place) {
+      const { clauses } = await get<CampaignClauses>(place === undefined ? 'clauses' : `clauses?area=${id[place]!}`)
       const { parts } = found(
         clauses.find((one) => one.clause === clause),
         clause,
       )
       return Object.fromEntries(parts.map((part) => [`${part.kind} ${part.key ?? part.name.en}`, part.state]))
+    },
+    async says(clause) {
+      const { clauses } = await get<CampaignClauses>('clauses')
+      const { parts } = found(
+        clauses.find((one) => one.clause === clause),
+        clause,
+      )
+      return parts.map(({ name, says }) => `${name.en}: ${says.en}`).join('\n')
     },
     async forecast(task) {
       const { tasks } = await get<CampaignForecast>('forecast')

@@ -190,7 +190,7 @@ eachEngine((open, engine) => {
         store,
         KNOWN,
         { key: 'c', text: written({ parts: ['a', 'b', 'c'] }), today: TODAY, ...act },
-        (done, of) => steps.push([done, of]),
+        (done, of) => void steps.push([done, of]),
       )
       expect(changes.map(({ text }) => text.zh)).toEqual(['增加子项「c」'])
       expect(refolded).toEqual(['c/group'])

@@ -85,6 +85,7 @@ async function newestVersions(store: Store, ids: readonly number[]): Promise<Map
 
 function headOf(tree: Tree, scope: Scope, row: CampaignRow, { newest, drafted }: Summary): CampaignHead {
   const pre = tree.preOf(row.areaId)
+  const editable = accessOf(tree, scope, row) === 'own'
   const { name, from, to } = newest.version === 0 ? sketchOf(row.key, newest.document) : contentOf(newest)
   return {
     key: row.key,
@@ -94,8 +95,9 @@ function headOf(tree: Tree, scope: Scope, row: CampaignRow, { newest, drafted }:
     from,
     to,
     version: newest.version,
-    drafted,
-    editable: accessOf(tree, scope, row) === 'own',
+    // What is being amended above is not for those below yet.
+    drafted: drafted && editable,
+    editable,
   }
 }
 

@@ -137,6 +137,21 @@ eachEngine((open) => {
       expect(await told(csv('单位,任务,完成数', '城关中学,职工安装,5', '云岭县城关镇城关小学,职工安装,5'))).toEqual([])
     })
 
+    it('may be a village, a unit or a responsible unit in one column', async () => {
+      const file = csv(
+        '填报单位,任务,完成数,总数,周期',
+        '和平村,入户宣传,150,,2026-W13',
+        'B1,职工安装,5,,',
+        '派出所,止付用时,40,2,2026-03',
+        '司法所,入户宣传,5,,2026-W13',
+        '税务所,制定方案,1,,',
+      )
+      expect(await told(file)).toEqual([
+        '5 填报单位: "Homes reached" is reported by each village; this row names no place',
+        '6 填报单位: "税务所" is no place, no unit and no responsible unit',
+      ])
+    })
+
     it('must stand in the file', async () => {
       const seen = await preview(csv('任务,完成数', '入户宣传,5'))
       expect(seen.faults[0]!.reason.en).toBe('no column of place or place code or unit or responsible unit or sector')

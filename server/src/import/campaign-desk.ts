@@ -31,6 +31,8 @@ export type CampaignDesk = {
   plans: readonly Plan[]
   /** Columns of the wide form, by `task`, `task.whole` and `task/part`. */
   wide: Field[]
+  /** Whether a text is the key or name of a responsible unit in any version. */
+  isResponsible: (text: string) => boolean
   /** The task that a text means, by its key. */
   readTask: (cell: string) => Reading<string>
   /** The newest form of a task. */
@@ -72,6 +74,9 @@ export async function openDesk(store: Store, { kind, campaign: asked, zone, toda
 
 function deskOf({ key, areaId, version, campaign: { name } }: Plan, plans: readonly Plan[], today: Day): CampaignDesk {
   const tasks = new Map(plans.flatMap((plan) => plan.campaign.tasks.map((task) => [task.key, task] as const)))
+  const parties = new Set(
+    plans.flatMap(({ campaign }) => campaign.responsible.flatMap((one) => [one.key, one.name.zh, one.name.en].map(foldName))),
+  )
   const dues = new Map<string, Reading<Due>>()
   return {
     key,
@@ -80,6 +85,7 @@ function deskOf({ key, areaId, version, campaign: { name } }: Plan, plans: reado
     version,
     plans,
     wide: taskFields([...tasks.values()]),
+    isResponsible: (text) => parties.has(foldName(text)),
     readTask: taskMatcher(plans.map(({ campaign }) => campaign)),
     task: (taskKey) => tasks.get(taskKey)!,
     readDue(taskKey, cell, year, dates) {

@@ -39,6 +39,9 @@ const UNIT = field(
   '单位场所 场所 场所名称 单位代码 单位编号 场所代码 统一社会信用代码 信用代码 发案单位 案发单位 学校名称 网点名称 企业名称 单位 单位名称 unitcode unitname institution',
 )
 
+/** In the tables of a campaign one column may hold whoever files: villages, units and responsible units. */
+const FILER = PLACE.map((one) => (one.key === 'place' ? { ...one, aliases: [...one.aliases, '填报单位', '上报单位', '报送单位'] } : one))
+
 const RESPONSIBLE = field('responsible', '责任单位', 'responsible unit', '牵头单位 责任部门 牵头部门 主责单位 responsible')
 const SECTOR = field('sector', '系统（行业）', 'sector', '系统 行业 所属系统 所属行业 行业系统 系统行业 主管行业')
 
@@ -66,7 +69,7 @@ const FIELDS: Record<FactKind, readonly Field[]> = {
     field('reason', '更正原因', 'reason', '更正说明 修改原因'),
   ],
   taskReports: [
-    ...PLACE,
+    ...FILER,
     UNIT,
     RESPONSIBLE,
     SECTOR,

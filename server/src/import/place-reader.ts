@@ -28,6 +28,8 @@ export type PlaceReader = {
   /** Whether the file says anything of a place at all. */
   readonly present: boolean
   readonly unit: Unit | null
+  /** What the row that was read last says under a heading that serves places, units and responsible units alike; else empty. */
+  readonly filer: string
   read(row: Row, refuse: Refuse): number
 }
 
@@ -36,7 +38,8 @@ type Known = { placeId: number; unit?: Unit; why?: Unknown; note?: { key: string
 
 /**
  * `within`: where places must lie. `near`: areas in which a name is meant that is not certain in the whole tree (what the file covers, the home of the deployment). `units`:
- * the units that rows may name; `keepsPlace`: a row whose unit lies elsewhere stays at its own place. `parties`: a row may name a responsible unit or a sector instead of a place.
+ * the units that rows may name; `keepsPlace`: a row whose unit lies elsewhere stays at its own place. `isParty`: where a row may
+ * name a responsible unit or a sector instead of a place, whether a text is the name of a responsible unit.
  */
 export type PlaceScope = {
   within: number | null
@@ -45,11 +48,11 @@ export type PlaceScope = {
   warnings: Warnings
   units: UnitFinder | null
   keepsPlace: boolean
-  parties: boolean
+  isParty: ((text: string) => boolean) | null
 }
 
 /** Headings of the place under which lists name units as well. */
-const EITHER = new Set(['单位', '单位名称', '名称', 'name', '填报单位'])
+const EITHER = new Set(['单位', '单位名称', '名称', 'name', '填报单位', '上报单位', '报送单位'])
 
 /** Whether the rows of a file may name units: in a column of their own, or under a heading that serves both. */
 export function mayNameUnits({ columns, constants }: Mapping): boolean {
@@ -68,7 +71,7 @@ export function createPlaceReader(
   matcher: Matcher,
   tree: Tree,
   mapping: Mapping,
-  { within, near, level, warnings, units, keepsPlace, parties }: PlaceScope,
+  { within, near, level, warnings, units, keepsPlace, isParty }: PlaceScope,
 ): PlaceReader {
   const [code, named, township, county, unit] = ['code', 'place', 'township', 'county', 'unit'].map((field) => cellOf(mapping, field)) as [
     Cell,
@@ -80,7 +83,7 @@ export function createPlaceReader(
   // A name beside a unit's code is the unit's.
   const either = units !== null && named.present && EITHER.has(bareHeading(named.heading))
   const [place, unitName] = either && unit.present ? [NOWHERE, named] : [named, NOWHERE]
-  const partyCells = parties ? [cellOf(mapping, 'responsible'), cellOf(mapping, 'sector')] : []
+  const partyCells = isParty ? [cellOf(mapping, 'responsible'), cellOf(mapping, 'sector')] : []
   const known = new Map<string, Known>()
   const single = code.present !== place.present && !township.present && !county.present
   const nearPres = near.map((area) => tree.preOf(area))
@@ -129,7 +132,14 @@ export function createPlaceReader(
     if (!either || name === '') return no
     const area = parents.length > 0 ? look('', '', parents.pop()!, parents.join('/'), line).placeId : within
     const unitFound = area === NO_PLACE ? null : units.find(name, area === null ? -1 : tree.preOf(area), nearPres)
-    return unitFound && 'unit' in unitFound ? unitAt(unitFound.unit) : no
+    if (unitFound && 'unit' in unitFound) return unitAt(unitFound.unit)
+    if (isParty?.(name)) return { placeId: PARTY }
+    if (unitFound?.several) return { placeId: NO_PLACE, why: unknownUnit(placeOfUnit, place.heading, name, unitFound, units.size) }
+    if (no.why === undefined || (units.size === 0 && !isParty)) return no
+    const reason = isParty
+      ? { zh: `“${name}”不是辖区、单位，也不是责任单位`, en: `"${name}" is no place, no unit and no responsible unit` }
+      : { zh: `“${name}”不是辖区，也不是单位`, en: `"${name}" is neither a place nor a unit` }
+    return { placeId: NO_PLACE, why: { ...no.why, reason } }
   }
 
   const placeOfUnit = ({ pre }: Unit) => pathText(tree, tree.ids[pre]!)
@@ -211,15 +221,20 @@ export function createPlaceReader(
   }
 
   let unitOfRow: Unit | null = null
+  let filer = ''
   return {
     present: code.present || place.present || township.present || unit.present,
     get unit() {
       return unitOfRow
     },
+    get filer() {
+      return filer
+    },
     read(row, refuse) {
       const placeText = place.of(row.cells)
       const unitText = units === null || !unit.present ? '' : unit.of(row.cells).trim() || unitName.of(row.cells).trim()
       const codeText = code.of(row.cells)
+      if (either) filer = placeText.trim()
       if (partyCells.length > 0 && placeText === '' && unitText === '' && codeText === '' && township.of(row.cells) === '') {
         unitOfRow = null
         const party = partyCells.map((cell) => cell.of(row.cells).trim()).find((text) => text !== '')

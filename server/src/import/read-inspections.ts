@@ -39,8 +39,9 @@ export function inspectionReader(context: ImportContext, headings: readonly stri
   const holderOf = (placeId: number, day: Day, cells: readonly string[]): Reading<Holding> => {
     const plan = desk && planOn(desk.plans, desk.key, day)
     if (placeId === PARTY) {
-      if (responsible.of(cells).trim() !== '') {
-        const party = responsibleOf(plan!, null, responsible.of(cells))
+      const named = responsible.of(cells).trim() || places.filer
+      if (named !== '') {
+        const party = responsibleOf(plan!, null, named)
         return party.ok ? read({ placeId: plan!.areaId, unitId: 0, party: party.value! }) : party
       }
       const sectors = [...new Set(plan!.campaign.tasks.flatMap(({ for: holder }) => ('sectors' in holder ? holder.sectors : [])))]
@@ -68,7 +69,14 @@ export function inspectionReader(context: ImportContext, headings: readonly stri
       const words = checks.value(note, noteIn)
       if (!checks.good || placeId === NO_PLACE) return
       const holder = holderOf(placeId, inspectedOn!, row.cells)
-      const whose = placeId === PARTY ? (responsible.of(row.cells).trim() === '' ? sector : responsible) : placeCell()
+      const whose =
+        placeId === PARTY
+          ? responsible.of(row.cells).trim() !== ''
+            ? responsible
+            : places.filer === ''
+              ? sector
+              : placeCell()
+          : placeCell()
       if (!holder.ok) {
         checks.refuse(whose.heading, whose.of(row.cells).trim(), holder.reason)
         return

@@ -79,7 +79,8 @@ export function taskReportReader(context: ImportContext, headings: readonly stri
   }
 
   const take = (row: Row, placeId: number, of: Due, figure: Figure, heading: string, at: number, why: string | null) => {
-    const said = { placeId, unit: places.unit, responsible: responsible.of(row.cells), sector: sector.of(row.cells) }
+    const filer = desk.isResponsible(places.filer) ? places.filer : ''
+    const said = { placeId, unit: places.unit, responsible: responsible.of(row.cells), sector: sector.of(row.cells), filer }
     const holder = holderOf(tree, of.plan, of.task, said)
     if (!holder.ok || holder.value === null) {
       const cell = holderCell(of.task.for.per)

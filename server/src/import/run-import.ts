@@ -137,7 +137,7 @@ async function run(store: Store, tree: Tree, source: Source, options: ImportOpti
     warnings,
     units,
     keepsPlace: options.kind === 'incidents',
-    parties: desk !== null,
+    isParty: desk && desk.isResponsible,
   })
   for (const { reason, suggestion } of lacking(options.kind, mapping, wide, desk !== null))
     faults.add(header.line, null, null, reason, suggestion)

@@ -11,15 +11,23 @@ import type { Unit } from '../jurisdiction/units.ts'
 import type { Holding } from '../task/new-task-report.ts'
 import { pathText } from './place-reader.ts'
 
-/** What a row says of whose figure it brings: a place (below 0: none), a unit in it, the words for a responsible unit and for a sector. */
-type Said = { placeId: number; unit: Unit | null; responsible: string; sector: string }
+/**
+ * What a row says of whose figure it brings: a place (below 0: none), a unit in it, the words for a responsible unit and for a sector. `filer`: the name of a responsible unit
+ * under a heading that serves places and units too.
+ */
+type Said = { placeId: number; unit: Unit | null; responsible: string; sector: string; filer: string }
 
 /** Who holds a figure of a task, by what a row says; refused when it is nobody that has the task. */
 export function holderOf(tree: Tree, plan: Plan, task: CampaignTask, said: Said): Reading<Holding> {
   const { for: holder, name } = task
   if (holder.per === 'responsible' || holder.per === 'sector') {
-    if (said.placeId >= 0 && !tree.covers(said.placeId, tree.preOf(plan.areaId))) return notInParts(tree, plan, task, said.placeId)
-    const party = holder.per === 'responsible' ? responsibleOf(plan, task, said.responsible) : sectorIn(task, holder.sectors, said.sector)
+    const byFiler = holder.per === 'responsible' && said.responsible.trim() === '' && said.filer !== ''
+    if (!byFiler && said.placeId >= 0 && !tree.covers(said.placeId, tree.preOf(plan.areaId)))
+      return notInParts(tree, plan, task, said.placeId)
+    const party =
+      holder.per === 'responsible'
+        ? responsibleOf(plan, task, byFiler ? said.filer : said.responsible)
+        : sectorIn(task, holder.sectors, said.sector)
     return party.ok ? read(party.value === null ? null : { placeId: plan.areaId, unitId: 0, party: party.value }) : party
   }
   const { placeId, unit } = said

@@ -1,5 +1,6 @@
 import type { Condition, PlainCondition } from '@shouwang/shared/campaign/condition'
 import { judge, numberOf } from '@shouwang/shared/campaign/judge'
+import type { Judged } from '@shouwang/shared/campaign/judge'
 import type { Figure, Relation } from '@shouwang/shared/campaign/figure'
 import type { Every } from '@shouwang/shared/campaign/cadence'
 import { reaches, doneOf } from '@shouwang/shared/campaign/cell'
@@ -50,9 +51,9 @@ async function evaluatePlain(reading: Reading, condition: PlainCondition, subjec
       return verdicts.map(({ verdict }) => (verdict === 'open' || verdict === 'none' ? null : (verdict === 'met') === condition.holds))
     }
     case 'figure':
-      return inRow(reading, condition, moment, (at) => compared(reading, condition, subjects, at))
+      return inRow(reading, condition, subjects, moment, (at) => compared(reading, condition, subjects, at))
     case 'ranked':
-      return inRow(reading, condition, moment, (at) => ranked(reading, condition, subjects, at))
+      return inRow(reading, condition, subjects, moment, (at) => ranked(reading, condition, subjects, at))
     case 'incidents':
       return happened(reading, condition, subjects, moment)
     case 'quiet': {
@@ -80,22 +81,37 @@ function lookBack(reading: Reading, over: Every, moment: Moment): { from: number
   return { from: moment.day + 1 - (period.until - period.from), until: moment.day + 1 }
 }
 
-/** Whether something holds in a period and in those right before it; earlier ones are looked at as they stood at their end. */
+/** What a look at one period comes to: `running` while no deadline of what is counted in it has passed. */
+type Look = Held | 'running'
+
+/**
+ * Whether something holds in so many periods in a row. The newest is the current one or, while that is running, the one before it; earlier ones are looked at as they stood at their end,
+ * figures of tasks with what fell due for them since.
+ */
 async function inRow(
   { plan: { campaign }, zone }: Reading,
-  { inRow: count, over }: { inRow: number; over: Every },
+  { inRow: count, over, figure }: { inRow: number; over: Every; figure: Figure },
+  subjects: readonly Subject[],
   moment: Moment,
-  at: (moment: Moment) => Promise<Held[]>,
+  at: (moment: Moment) => Promise<Look[]>,
 ): Promise<Held[]> {
-  let held = await at(moment)
-  let day = periodOver(over, campaign, moment.day).from - 1
-  for (let step = 1; step < count; step++) {
-    if (day < dayOf(campaign.from)) return held.map((one) => one && false)
-    const before = await at(endOfDay(day, zone))
-    held = held.map((one, s) => (one === false || before[s] === false ? false : one === null || before[s] === null ? null : true))
-    day = periodOver(over, campaign, day).from - 1
+  const rows = subjects.map((): Held[] => [])
+  let look = moment
+  for (;;) {
+    for (const [s, one] of (await at(look)).entries()) {
+      const row = rows[s]!
+      if (row.length < count && (one !== 'running' || row.length > 0)) row.push(one === 'running' ? null : one)
+    }
+    const day = periodOver(over, campaign, look.day).from - 1
+    // With the first of them decided, nobody needs to look back any further.
+    if (day < dayOf(campaign.from) || rows.every((row) => row.length >= count || row.includes(false))) break
+    look = figure.of === 'task' ? { ...endOfDay(day, zone), now: moment.now, ended: true } : endOfDay(day, zone)
   }
-  return held
+  return rows.map((row) => {
+    if (row.includes(false)) return false
+    if (row.length === 0 || row.includes(null)) return null
+    return row.length >= count
+  })
 }
 
 async function compared(
@@ -103,13 +119,18 @@ async function compared(
   condition: PlainCondition & { when: 'figure' },
   subjects: readonly Subject[],
   moment: Moment,
-): Promise<Held[]> {
+): Promise<Look[]> {
   const relation: Relation = condition
   const { now, base } = await compareFigure(reading, condition.figure, relation, condition.over, subjects, moment)
   return subjects.map((_, s) => {
+    if (isRunning(now[s]!)) return 'running'
     const verdict = judge(relation, now[s]!, base[s]!)
     return verdict === 'met' ? true : verdict === 'unmet' ? false : null
   })
+}
+
+function isRunning(judged: Judged): boolean {
+  return typeof judged !== 'string' && judged.running === true
 }
 
 async function ranked(
@@ -117,12 +138,13 @@ async function ranked(
   { figure, end, count, over }: PlainCondition & { when: 'ranked' },
   subjects: readonly Subject[],
   moment: Moment,
-): Promise<Held[]> {
+): Promise<Look[]> {
   const period = periodOver(over, reading.plan.campaign, moment.day)
-  const values = (await readFigure(reading, figure, subjects, { every: over, ...period, moment })).map(numberOf)
+  const figures = await readFigure(reading, figure, subjects, { every: over, ...period, moment })
+  const values = figures.map(numberOf)
   const better = betterOf(reading, figure)
-  return values.map((value) => {
-    if (value === null) return null
+  return values.map((value, s) => {
+    if (value === null) return isRunning(figures[s]!) ? 'running' : null
     const others = values.filter((other) => other !== null)
     // Who shares a place shares it: nobody is last because of the order of the list.
     const beaten = others.filter((other) => ((end === 'last') === (better === 'up') ? other < value : other > value)).length

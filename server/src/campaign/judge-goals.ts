@@ -66,7 +66,9 @@ export async function compareFigure(
     return { now, base: await readFigure(reading, figure, subjects, asked), days, baseDays: passedOf(asked, then.day) }
   }
   const other = comparedDays(period, moment.day, baseline)!
-  const asked: Over = { every: 'month', ...other, moment: endOfDay(other.until - 1, reading.zone) }
+  const end = endOfDay(other.until - 1, reading.zone)
+  // What fell due for a task's periods only after their end belongs to them.
+  const asked: Over = { every: 'month', ...other, moment: figure.of === 'task' ? { ...end, now: moment.now, ended: true } : end }
   return { now, base: await readFigure(reading, figure, subjects, asked), days, baseDays: other }
 }
 

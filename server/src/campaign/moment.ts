@@ -7,8 +7,11 @@ import { periodAt, range, shift, yearBefore } from '@shouwang/shared/period/peri
 import type { Period } from '@shouwang/shared/period/period'
 import { endOfDayInZone } from '@shouwang/shared/period/zone'
 
-/** When figures are asked for: as they stand at the end of `day`, at the instant `now` (milliseconds UTC). `present`: it is today. */
-export type Moment = { day: Day; now: number; present: boolean }
+/**
+ * When figures are asked for: as they stand at the end of `day`, at the instant `now` (milliseconds UTC). `present`: it is today. `ended`: `now` lies after that day, and only periods that
+ * have ended by the day are looked at, with all that came and fell due for them since.
+ */
+export type Moment = { day: Day; now: number; present: boolean; ended?: boolean }
 
 /** The end of a day gone by, by the clocks of a zone. */
 export function endOfDay(day: Day, zone: string): Moment {

@@ -60,6 +60,7 @@ export function windowOf({ every, from, until, moment }: Over): Window {
     day: Math.min(moment.day, until - 1),
     now: moment.now,
     present: moment.present && until > moment.day,
+    ...(moment.ended ? { ended: true } : {}),
   }
 }
 
@@ -72,10 +73,10 @@ async function readTask(reading: Reading, task: CampaignTask, subjects: readonly
     const places = subjects.map((subject) => (subject as { pre: number }).pre)
     const targets = [...new Set(places)].sort((a, b) => a - b)
     const [read] = await readCells(source, plan, task, targets, [window])
-    return places.map((pre) => judgedCell(task, read!.cells[targets.indexOf(pre)]!))
+    return places.map((pre) => judgedCell(task, read!.cells[targets.indexOf(pre)]!, window))
   }
   const cells = await readSubjectCells(reading, task, subjects, window)
-  return cells.map((cell) => judgedCell(task, cell))
+  return cells.map((cell) => judgedCell(task, cell, window))
 }
 
 /** The cells of a task for units, sectors or responsible units: those that hold it, added up. */
@@ -125,9 +126,14 @@ export function addCells(a: Cell, b: Cell): Cell {
   }
 }
 
-/** A cell as it is judged. Where the whole comes with the reports, or there is none, a holder that did not report makes the figure look better than it is. */
-export function judgedCell(task: CampaignTask, cell: Cell): Judged {
+/**
+ * A cell as it is judged. Where the whole comes with the reports, or there is none, a holder that did not report makes the figure look better than it is. Before the first deadline of
+ * what is counted by period, nobody has failed anything: only today, and when everybody has reported, there is something to judge.
+ */
+export function judgedCell(task: CampaignTask, cell: Cell, { present }: Pick<Window, 'present'>): Judged {
   if (cell.holders === 0) return 'nothing'
+  if (task.keeps === 'period' && cell.due === 0 && !(present && cell.filed >= cell.holders))
+    return { num: cell.value, den: isShareOf(task.whole) || task.whole.of === 'mean' ? cell.whole : null, partial: false, running: true }
   const silent = task.whole.of === 'none' || task.whole.of === 'mean' || task.whole.of === 'reported'
   if (cell.ever === 0 && (silent || cell.whole === 0)) return 'missing'
   if (doneOf(task, cell) === null) return 'nothing'

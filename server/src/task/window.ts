@@ -8,9 +8,9 @@ import { NEVER } from '../jurisdiction/tree.ts'
 
 /**
  * Of what time figures are asked for: as they stand at the end of `day`, when deadlines up to the instant `now` have passed. `present`: reports for periods that are not over
- * yet count too. `from`: only what is due in periods that end after this day, of tasks that count by period; `null` is the whole campaign.
+ * yet count too. `from`: only what is due in periods that end after this day, of tasks that count by period; `null` is the whole campaign. `ended`: only periods that end by `day`.
  */
-export type Window = { from: Day | null; day: Day; now: number; present: boolean }
+export type Window = { from: Day | null; day: Day; now: number; present: boolean; ended?: boolean }
 
 /** What a window reads of a task. */
 export type Reach = {
@@ -26,8 +26,10 @@ export type Reach = {
 }
 
 /** What a window reads of a task, by its schedule. */
-export function reachOf(plan: Plan, task: CampaignTask, { from, day, now, present }: Window): Reach {
-  const schedule = plan.schedules.get(task.key)!.filter((period) => (from === null || period.until > from) && period.from <= day)
+export function reachOf(plan: Plan, task: CampaignTask, { from, day, now, present, ended = false }: Window): Reach {
+  const schedule = plan.schedules
+    .get(task.key)!
+    .filter((period) => (from === null || period.until > from) && period.from <= day && (!ended || period.until - 1 <= day))
   const passed = schedule.filter(({ due }) => due < now)
   const begun = dayOf(plan.campaign.from) <= day
   if (task.keeps !== 'period') return { from: BEGINNING, until: present ? NEVER : day + 1, passed, counted: schedule, begun }

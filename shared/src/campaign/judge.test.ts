@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { judge, together } from './judge.ts'
+import { judge, numberOf, together } from './judge.ts'
 import type { Judged } from './judge.ts'
 
 const count = (num: number): Judged => ({ num, den: null, partial: false })
@@ -29,6 +29,14 @@ describe('a figure against its baseline', () => {
     expect(judge({ is: 'atLeast' }, share(5, 5, true), count(1))).toBe('open')
     expect(judge({ is: 'atLeast' }, share(4, 5, true), count(1))).toBe('unmet')
     expect(judge({ is: 'down' }, count(1), 'missing')).toBe('open')
+  })
+
+  it('stays open before the first deadline, whatever it is, and comes to no number yet', () => {
+    const running = (num: number): Judged => ({ num, den: 1, partial: false, running: true })
+    expect(judge({ is: 'below' }, running(0), count(1))).toBe('open')
+    expect(judge({ is: 'atLeast' }, running(0), count(1))).toBe('open')
+    expect(judge({ is: 'down' }, count(1), running(1))).toBe('open')
+    expect(numberOf(running(1))).toBeNull()
   })
 
   it('reaches a value exactly in spite of how fractions are kept', () => {

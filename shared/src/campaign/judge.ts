@@ -3,13 +3,13 @@ import type { Relation } from './figure.ts'
 
 /**
  * A figure as it is judged: `num` of `den` (`null` for a plain number). `partial`: reports are missing behind it, so that it can look better than it is.
- * `missing`: the facts are not there; `nothing`: there is nothing to look at, such as a share of no cases.
+ * `running`: no deadline of what is counted has passed, so that it can't be held against anybody yet. `missing`: the facts are not there; `nothing`: there is nothing to look at, such as a share of no cases.
  */
-export type Judged = { num: number; den: number | null; partial: boolean } | 'missing' | 'nothing'
+export type Judged = { num: number; den: number | null; partial: boolean; running?: boolean } | 'missing' | 'nothing'
 
-/** The number that a figure comes to; `null` where it has none. */
+/** The number that a figure comes to; `null` where it has none, or none yet. */
 export function numberOf(judged: Judged): number | null {
-  if (typeof judged === 'string' || judged.den === 0) return null
+  if (typeof judged === 'string' || judged.running === true || judged.den === 0) return null
   return judged.den === null ? judged.num : judged.num / judged.den
 }
 
@@ -25,6 +25,7 @@ export function judge({ is, clearly = 0 }: Pick<Relation, 'is' | 'clearly'>, now
   const compares = is === 'down' || is === 'up' || is === 'notUp' || is === 'notDown'
   if (compares && base === 'missing') return 'open'
   if (compares && base === 'nothing') return 'none'
+  if (now.running || (compares && typeof base !== 'string' && base.running)) return 'open'
   const [a, b] = [numberOf(now), numberOf(base)]
   if (a === null || b === null) return 'none'
   if (a === 0 && b === 0 && is === 'up') return 'none'

@@ -36,7 +36,8 @@ const VIEWS: Record<PartKind, Part['view']> = {
 
 /**
  * The plan clause by clause (计划对照): every part that carries a clause out, what it says, where it is shown and how it stands in the area. A task is met at its target, and open
- * while its due day lies ahead; a rule is met while it opens nothing; a title while everybody fulfils it; a score card while nobody is vetoed.
+ * while its due day lies ahead or no deadline has passed; one that is not judged is for information. A rule is met while it opens nothing; a title while everybody fulfils it; a score
+ * card while nobody is vetoed.
  */
 export async function clausesAnswer(reading: Reading, area: number, moment: Moment): Promise<CampaignClauses> {
   const { source, plan } = reading
@@ -72,9 +73,10 @@ async function readStates(reading: Reading, area: number, moment: Moment): Promi
   const over = { every: 'campaign' as const, from, until: dayOf(campaign.to) + 1, moment }
   const cells = await readMatrix(source, plan, [area], windowOf({ ...over, until: moment.day + 1 }))
   for (const [t, task] of campaign.tasks.entries()) {
+    if (!task.judged) continue
     const { cell } = cells[t]![0]!
     const reached = reaches(task, doneOf(task, cell))
-    const ahead = task.due !== undefined && !isOver(dayOf(task.due), moment, zone)
+    const ahead = task.due === undefined ? cell.due === 0 : !isOver(dayOf(task.due), moment, zone)
     states.set(`tasks ${task.key}`, reached === true ? 'met' : reached === false && !ahead ? 'unmet' : cell.holders === 0 ? 'none' : 'open')
   }
   for (const goal of campaign.goals) {

@@ -127,12 +127,17 @@ function scored(when: Text, zh: string, en: string): Text {
 }
 
 function ruleSays(when: Text, opens: Opening[], campaign: Campaign): Text {
-  const items = opens.map(({ item, by, withinDays }) => {
+  const items = opens.map(({ item, by, withinDays, steps }) => {
     const unit = campaign.responsible.find(({ key }) => key === by)?.name
-    const days = withinDays === undefined ? { zh: '', en: '' } : { zh: `（限${withinDays}日内）`, en: ` within ${withinDays} days` }
+    const named = steps.map(({ name }) => name)
+    const notes = [
+      ...(withinDays === undefined ? [] : [`限${withinDays}日内`]),
+      ...(named.length === 0 ? [] : [named.map(({ zh }) => zh).join('、')]),
+    ]
+    const days = withinDays === undefined ? '' : ` within ${withinDays} days`
     return {
-      zh: `${unit ? `由${unit.zh}` : ''}${ITEM_WORDS[item].zh}${days.zh}`,
-      en: `${ITEM_WORDS[item].en}${unit ? ` by ${unit.en}` : ''}${days.en}`,
+      zh: `${unit ? `由${unit.zh}` : ''}${ITEM_WORDS[item].zh}${notes.length === 0 ? '' : `（${notes.join('：')}）`}`,
+      en: `${ITEM_WORDS[item].en}${unit ? ` by ${unit.en}` : ''}${days}${named.length === 0 ? '' : ` (${named.map(({ en }) => en).join('; ')})`}`,
     }
   })
   return { zh: `${when.zh}的，${items.map(({ zh }) => zh).join('、')}`, en: `if ${when.en}: ${items.map(({ en }) => en).join(', ')}` }

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { benchCampaign } from './campaign.ts'
 import { benchHttp } from './http.ts'
 import { benchDivisions, benchIncidents } from './imports.ts'
 import { benchMaps } from './maps.ts'
@@ -14,6 +15,7 @@ import type { Line } from './table.ts'
 const PARTS: Record<string, (folder: string) => Promise<Line[]>> = {
   store: (folder) => benchStore(join(folder, 'nation')),
   http: (folder) => benchHttp(join(folder, 'nation')),
+  campaign: (folder) => benchCampaign(join(folder, 'campaign')),
   maps: (folder) => benchMaps(join(folder, 'maps')),
   page: (folder) => benchPage(join(folder, 'page')),
   divisions: async (folder) => [await benchDivisions(join(folder, 'divisions'))],

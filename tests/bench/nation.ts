@@ -39,36 +39,50 @@ export async function buildNation(folder: string): Promise<{ store: Store; tree:
 }
 
 /** The same in our store alone; a store that another part of this run left in the folder is opened. `villages` are pre-order numbers. */
-export async function nationStore(folder: string): Promise<{ store: Store; tree: Tree; villages: number[] }> {
-  const built = existsSync(join(folder, 'store'))
-  if (!built) await runChild('import-divisions', [join(folder, 'store'), ...divisionFiles(join(folder, 'lists')).paths])
+export async function nationStore(folder: string): Promise<Nation> {
+  const nation = await openNation(folder)
+  if (nation.fresh) await fillStore(nation.store, nation.tree, nation.villages)
+  return nation
+}
+
+/** The country with the households of every village, and nothing reported yet. */
+export async function emptyNation(folder: string): Promise<Nation> {
+  const nation = await openNation(folder)
+  if (nation.fresh) await nation.store.db.transaction().execute(async (tx) => void (await fillBases(nation, tx)))
+  return nation
+}
+
+/** A store with the country's tree; `fresh`: it was made just now. */
+export type Nation = { store: Store; tree: Tree; villages: number[]; fresh: boolean }
+
+async function openNation(folder: string): Promise<Nation> {
+  const fresh = !existsSync(join(folder, 'store'))
+  if (fresh) await runChild('import-divisions', [join(folder, 'store'), ...divisionFiles(join(folder, 'lists')).paths])
   const store = await openStore({ folder: join(folder, 'store') })
   const tree = await loadTree(store.db)
-  const villages = tree.below(0, 'village')
-  if (!built) await fillStore(store, tree, villages)
-  return { store, tree, villages }
+  return { store, tree, villages: tree.below(0, 'village'), fresh }
 }
 
 const typesOf = () => loadCatalogue().fraudTypes.map((type) => type.key)
 
+type Writing = Parameters<typeof openImport>[0]
+
+/** Opens an import and brings the households of every village with it. */
+async function fillBases(
+  { store, tree, villages }: Pick<Nation, 'store' | 'tree' | 'villages'>,
+  tx: Writing,
+): ReturnType<typeof openImport> {
+  const context = await openImport(tx, { kind: 'bench', fileName: 'bench', sha256: '', actor: 'bench', rows: 0 })
+  const base = { unitId: null, key: 'households', validFrom: dayOf('2024-01-01'), source: 'bench', owner: null }
+  const rows = map(villages, (pre, i) => ({ ...base, placeId: tree.ids[pre]!, value: households(i) }))
+  await appendBases(store, tx, context, rows)
+  return context
+}
+
 async function fillStore(store: Store, tree: Tree, villages: readonly number[]): Promise<void> {
   const ids = villages.map((pre) => tree.ids[pre]!)
   await store.db.transaction().execute(async (tx) => {
-    const context = await openImport(tx, { kind: 'bench', fileName: 'bench', sha256: '', actor: 'bench', rows: 0 })
-    await appendBases(
-      store,
-      tx,
-      context,
-      map(ids, (placeId, i) => ({
-        placeId,
-        unitId: null,
-        key: 'households',
-        validFrom: dayOf('2024-01-01'),
-        value: households(i),
-        source: 'bench',
-        owner: null,
-      })),
-    )
+    const context = await fillBases({ store, tree, villages: [...villages] }, tx)
     console.error('  writing reports …')
     await appendReports(store, tx, context, reports(ids))
     console.error('  writing incidents …')

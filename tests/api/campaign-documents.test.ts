@@ -31,6 +31,7 @@ eachEngine((open) => {
     let store: Store
     let id: Record<string, number>
     let now = NOW
+    let app: ReturnType<typeof createApp>
     let ask: (path: string, method?: string, body?: unknown, headers?: Record<string, string>) => Promise<Response>
     const clock = clockOf('Asia/Shanghai', () => now)
     beforeAll(async () => {
@@ -42,7 +43,7 @@ eachEngine((open) => {
       ).id
       const catalogue = loadCatalogue()
       const live = await Live.open(store, clock, catalogue)
-      const app = createApp({ store, catalogue, clock, live, answers: new AnswerCache() }, pino({ level: 'silent' }), null)
+      app = createApp({ store, catalogue, clock, live, answers: new AnswerCache() }, pino({ level: 'silent' }), null)
       ask = async (path, method = 'GET', body = undefined, headers = {}) =>
         app.request(`http://localhost${path}`, {
           method,
@@ -273,6 +274,33 @@ eachEngine((open) => {
         status: 400,
         message: expect.stringContaining('"-1"'),
       })
+    })
+
+    it('refuse a body that is no JSON, or none, in words', async () => {
+      const send = (body?: string) =>
+        app.request('http://localhost/api/campaigns', {
+          method: 'POST',
+          headers: { host: 'localhost', 'accept-language': 'en', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+          ...(body === undefined ? {} : { body }),
+        })
+      expect(await refusal(send('{nope') as Promise<Response>)).toMatchObject({
+        status: 400,
+        message: 'the body of the request is not JSON',
+      })
+      expect(await refusal(send() as Promise<Response>)).toMatchObject({ status: 400, message: 'key is missing; area is missing' })
+      expect(await refusal(ask('/api/campaigns/plan/diff?to=two'))).toMatchObject({
+        status: 400,
+        message: expect.stringContaining('"two"'),
+      })
+    })
+
+    it('have an OpenAPI document, with their conditions in conditions', async () => {
+      const { paths } = (await (await ask('/api/openapi.json')).json()) as { paths: Record<string, object> }
+      expect(Object.keys(paths['/api/campaigns/{key}/draft']!).sort()).toEqual(['delete', 'get', 'put'])
+    })
+
+    it('say that nothing is being published when nothing is', async () => {
+      expect(await (await ask('/api/campaigns/plan/publishing')).json()).toEqual({ key: 'plan', places: null })
     })
 
     it('are not written from the page of another host', async () => {

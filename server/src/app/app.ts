@@ -4,6 +4,7 @@ import { serveStatic } from '@hono/node-server/serve-static'
 import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { createMiddleware } from 'hono/factory'
+import { HTTPException } from 'hono/http-exception'
 import type { Text } from '@shouwang/shared/indicator/indicator'
 import type { Logger } from 'pino'
 import { tileRoutes } from '../boundary/routes.ts'
@@ -28,6 +29,8 @@ const INTERNAL = {
   text: { zh: '服务器出错，未能应答；原因见服务器日志', en: 'the server failed to answer; its log says why' },
 } as const
 
+const MALFORMED = new AppError('invalid', { zh: '请求内容不是有效的 JSON', en: 'the body of the request is not JSON' })
+
 /** Everything that answers HTTP. `page` is the folder of the built page, `null` to serve the API alone. */
 export function createApp(context: AppContext, logger: Logger, page: string | null) {
   const scoped = createMiddleware<AppEnv>(async (c, next) => {
@@ -37,9 +40,9 @@ export function createApp(context: AppContext, logger: Logger, page: string | nu
   const app = new OpenAPIHono<AppEnv>()
   app.use(security)
   app.onError((error, c) => {
-    const known = error instanceof AppError
+    const known = error instanceof AppError ? error : error instanceof HTTPException && error.status === 400 ? MALFORMED : null
     if (!known) logger.error({ err: error, path: c.req.path }, 'a request failed')
-    const { code, details, status, text } = known ? error : INTERNAL
+    const { code, details, status, text } = known ?? INTERNAL
     return c.json({ code, message: said(c, text), details }, status)
   })
   app.notFound((c) => {

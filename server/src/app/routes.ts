@@ -13,7 +13,8 @@ export function routes() {
   return new OpenAPIHono<AppEnv>({
     defaultHook: async (result, c) => {
       if (result.success) return
-      const sent: unknown = result.target === 'json' ? await c.req.json() : result.target === 'param' ? c.req.param() : c.req.query()
+      const sent: unknown =
+        result.target === 'json' ? await c.req.json().catch(() => undefined) : result.target === 'param' ? c.req.param() : c.req.query()
       throw new AppError('invalid', issuesText(result.error, sent), result.error.issues)
     },
   })

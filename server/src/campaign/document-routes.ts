@@ -20,9 +20,14 @@ import { publishDraft } from './publish.ts'
 import { readCampaign, readCampaigns } from './read-campaigns.ts'
 import { takeStep } from './take-step.ts'
 
+const VERSION = /^(draft|\d{1,6})$/
 const params = z.object({ key: z.string() })
 /** Versions in addresses: a number, or `draft`. */
-const Version = z.union([z.literal('draft').transform(() => 0), z.coerce.number().int().min(0)])
+const Version = z
+  .string()
+  .refine((text) => VERSION.test(text), { error: 'give a version such as 2, or draft', params: { zh: '应为版本号，如 2，或 draft' } })
+  .openapi({ pattern: VERSION.source })
+  .transform((text) => (text === 'draft' ? 0 : Number(text)))
 
 const list = read('/campaigns', 'The campaigns of the scope, running ones first', CampaignList, { query: z.object(versioned) })
 const presets = read('/campaigns/presets', 'Documents to start from', wire.CampaignPresets, {})
@@ -62,6 +67,9 @@ const publish = write('post', '/campaigns/{key}/publish', 'Publishes the draft a
   params,
   body: body(wire.CampaignPublish),
 })
+const publishing = read('/campaigns/{key}/publishing', 'How far a publication that is under way has come', wire.CampaignPublishing, {
+  params,
+})
 const step = <Step extends 'close' | 'reopen' | 'archive'>(name: Step, summary: string) =>
   write('post', `/campaigns/{key}/${name}` as const, summary, wire.CampaignStep, { params, body: body(wire.CampaignStepBody) })
 
@@ -69,6 +77,7 @@ const step = <Step extends 'close' | 'reopen' | 'archive'>(name: Step, summary: 
 export function documentRoutes({ store, live, clock, catalogue }: AppContext) {
   // On loopback there is one person and no sign-in: whoever runs the server.
   const act = () => ({ actor: userInfo().username, now: clock.now() })
+  const underway = new Map<string, { done: number; of: number }>()
   const own = async (scope: Scope, key: string) => {
     const row = await campaignOrThrow(store.db, key)
     ownOrThrow(await live.tree(), scope, row)
@@ -173,9 +182,19 @@ export function documentRoutes({ store, live, clock, catalogue }: AppContext) {
         today: clock.today(),
         ...act(),
       }
-      const { version, validFrom, savedAt, changes, refolded } = await publishDraft(store, catalogue, asked)
+      const { version, validFrom, savedAt, changes, refolded } = await publishDraft(
+        store,
+        catalogue,
+        asked,
+        (done, of) => void underway.set(key, { done, of }),
+      ).finally(() => underway.delete(key))
       await live.look()
       return c.json({ key, version, validFrom: isoOf(validFrom), savedAt: new Date(savedAt).toISOString(), changes, refolded }, 200)
+    })
+    .openapi(publishing, async (c) => {
+      const { key } = c.req.valid('param')
+      await own(c.get('scope'), key)
+      return c.json({ key, places: underway.get(key) ?? null }, 200)
     })
     .openapi(step('close', 'Closes a running campaign'), async (c) =>
       c.json(await take(c.get('scope'), 'close', c.req.valid('param').key, c.req.valid('json').note), 200),

@@ -20,7 +20,7 @@ const Standing = z.strictObject({
   inRow: z.int().min(1).default(1),
 })
 
-/** Tasks of the holder that are past their due day and below their target; without `tasks`, any of those that are judged. */
+/** Tasks of the holder that are past their due day and below their target; without `tasks`, any of those that are judged (a village's own, without those of the units in it). */
 const Overdue = z.strictObject({ when: z.literal('overdue'), tasks: z.array(Key).min(1).optional(), atLeast: z.int().min(1).default(1) })
 
 /** Single incidents: so many of these within a period; `sectors`: inside units of these; `unreached`: the victim had not been reached before. */
@@ -73,11 +73,13 @@ export type Condition =
   | { when: 'any'; of: Condition[] }
   | { when: 'not'; of: Condition }
 
-export const Condition: z.ZodType<Condition> = z.lazy(() =>
-  z.discriminatedUnion('when', [
-    ...PLAIN,
-    z.strictObject({ when: z.literal('all'), of: z.array(Condition).min(2) }),
-    z.strictObject({ when: z.literal('any'), of: z.array(Condition).min(2) }),
-    z.strictObject({ when: z.literal('not'), of: Condition }),
-  ]),
-)
+export const Condition: z.ZodType<Condition> = z
+  .lazy(() =>
+    z.discriminatedUnion('when', [
+      ...PLAIN,
+      z.strictObject({ when: z.literal('all'), of: z.array(Condition).min(2) }),
+      z.strictObject({ when: z.literal('any'), of: z.array(Condition).min(2) }),
+      z.strictObject({ when: z.literal('not'), of: Condition }),
+    ]),
+  )
+  .meta({ id: 'Condition' })

@@ -61,6 +61,9 @@ export const CampaignPublished = z.object({
 })
 export type CampaignPublished = z.infer<typeof CampaignPublished>
 
+/** Answer of `GET /api/campaigns/{key}/publishing`: for how many places sums have been made anew; `null` while none are. */
+export const CampaignPublishing = z.object({ key: z.string(), places: z.object({ done: z.int(), of: z.int() }).nullable() })
+
 /** Answer of `close`, `reopen` and `archive`: the state, and the steps that may follow. */
 export const CampaignStep = z.object({ key: z.string(), status: CampaignStatus, steps: z.array(z.enum(STEPS)) })
 

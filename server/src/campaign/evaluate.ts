@@ -3,7 +3,9 @@ import { judge, numberOf } from '@shouwang/shared/campaign/judge'
 import type { Judged } from '@shouwang/shared/campaign/judge'
 import type { Figure, Relation } from '@shouwang/shared/campaign/figure'
 import type { Every } from '@shouwang/shared/campaign/cadence'
-import { reaches, doneOf } from '@shouwang/shared/campaign/cell'
+import { isLeftUndone } from '@shouwang/shared/campaign/cell'
+import type { CampaignTask } from '@shouwang/shared/campaign/task'
+import { rankOf } from '@shouwang/shared/jurisdiction/level'
 import { dayOf } from '@shouwang/shared/period/day'
 import { readCells } from '../task/read-cells.ts'
 import { readInspections } from '../inspection/read-inspections.ts'
@@ -124,9 +126,15 @@ async function compared(
   const { now, base } = await compareFigure(reading, condition.figure, relation, condition.over, subjects, moment)
   return subjects.map((_, s) => {
     if (isRunning(now[s]!)) return 'running'
+    // Where there is nothing to do, what asks for so much holds, and what asks for less does not.
+    if (now[s] === 'nothing' && condition.baseline.to === 'value' && condition.figure.of === 'task') return asksForMuch(condition)
     const verdict = judge(relation, now[s]!, base[s]!)
     return verdict === 'met' ? true : verdict === 'unmet' ? false : null
   })
+}
+
+function asksForMuch({ is }: Pick<Relation, 'is'>): boolean {
+  return is === 'atLeast' || is === 'above'
 }
 
 function isRunning(judged: Judged): boolean {
@@ -194,10 +202,15 @@ async function overdue(
         : await readSubjectCells(reading, task, subjects, window)
     for (const s of subjects.keys()) {
       const cell = cells[places.length === subjects.length ? targets.indexOf(places[s]!) : s]!
-      if (cell.holders > 0 && reaches(task, doneOf(task, cell)) !== true) counts[s]!++
+      if ((tasks !== undefined || isOwn(reading, task, subjects[s]!)) && isLeftUndone(task, cell)) counts[s]!++
     }
   }
   return counts.map((count) => count >= atLeast)
+}
+
+/** Whether a task is a holder's own. What units leave undone is held against the townships and counties that look after them, not against the village in which they lie. */
+function isOwn({ source: { tree } }: Reading, { for: { per } }: CampaignTask, subject: Subject): boolean {
+  return per !== 'unit' || subject.of !== 'place' || rankOf(tree.level(subject.pre)) < rankOf('village')
 }
 
 /** A task or a reporting duty in a state for so many periods in a row, the newest first: `late` came after its deadline, `missing` has not come, `pending` has still time. */

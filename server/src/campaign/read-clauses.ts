@@ -1,4 +1,4 @@
-import { doneOf, reaches } from '@shouwang/shared/campaign/cell'
+import { doneOf, isLeftUndone, reaches } from '@shouwang/shared/campaign/cell'
 import { conditionWords } from '@shouwang/shared/campaign/condition-words'
 import { explainCampaign, namesOf } from '@shouwang/shared/campaign/explain-campaign'
 import { together } from '@shouwang/shared/campaign/judge'
@@ -77,7 +77,8 @@ async function readStates(reading: Reading, area: number, moment: Moment): Promi
     const { cell } = cells[t]![0]!
     const reached = reaches(task, doneOf(task, cell))
     const ahead = task.due === undefined ? cell.due === 0 : !isOver(dayOf(task.due), moment, zone)
-    states.set(`tasks ${task.key}`, reached === true ? 'met' : reached === false && !ahead ? 'unmet' : cell.holders === 0 ? 'none' : 'open')
+    const idle = cell.holders === 0 || (reached === null && cell.ever > 0 && cell.value === 0)
+    states.set(`tasks ${task.key}`, reached === true ? 'met' : isLeftUndone(task, cell) && !ahead ? 'unmet' : idle ? 'none' : 'open')
   }
   for (const goal of campaign.goals) {
     const [verdict] = await judgeGoal(reading, goal, [{ of: 'place', pre: area }], moment)

@@ -136,7 +136,8 @@ export function judgedCell(task: CampaignTask, cell: Cell, { present }: Pick<Win
     return { num: cell.value, den: isShareOf(task.whole) || task.whole.of === 'mean' ? cell.whole : null, partial: false, running: true }
   const silent = task.whole.of === 'none' || task.whole.of === 'mean' || task.whole.of === 'reported'
   if (cell.ever === 0 && (silent || cell.whole === 0)) return 'missing'
-  if (doneOf(task, cell) === null) return 'nothing'
+  // Something was done of a base that nobody has given: its share is not known.
+  if (doneOf(task, cell) === null) return cell.value > 0 ? 'missing' : 'nothing'
   const expected = task.keeps === 'period' ? cell.due : cell.holders
   const came = task.keeps === 'period' ? cell.filed : cell.ever
   return {

@@ -1,4 +1,5 @@
 import { numberOf } from '@shouwang/shared/campaign/judge'
+import type { Judged } from '@shouwang/shared/campaign/judge'
 import type { ScoreCard, ScorePart } from '@shouwang/shared/campaign/score-card'
 import { evaluate } from './evaluate.ts'
 import type { Held } from './evaluate.ts'
@@ -25,7 +26,7 @@ export async function scoreOf(reading: Reading, card: ScoreCard, subjects: reado
   const [deductions, bonuses, vetoes] = await Promise.all([hold(card.deductions), hold(card.bonuses), hold(card.vetoes)])
   return subjects.map((_, s) => {
     const lines: ScoreLine[] = [
-      ...card.parts.map((part, p) => ({ key: part.key, points: pointsFor(part, numberOf(parts[p]![s]!)), of: part.points })),
+      ...card.parts.map((part, p) => ({ key: part.key, points: pointsOf(part, parts[p]![s]!), of: part.points })),
       ...card.deductions.map(({ key, points }, d) => ({ key, points: counted(deductions[d]![s]!, -points), of: -points })),
       ...card.bonuses.map(({ key, points }, b) => ({ key, points: counted(bonuses[b]![s]!, points), of: points })),
     ]
@@ -36,6 +37,12 @@ export async function scoreOf(reading: Reading, card: ScoreCard, subjects: reado
     const band = card.bands.findIndex(({ from }) => points >= from)
     return { lines, points, whole, vetoed: veto < 0 ? null : card.vetoes[veto]!.key, band: veto >= 0 || band < 0 ? null : band }
   })
+}
+
+/** Points of a part for a figure. Who had nothing to do (no warning came in, nobody is listed) loses nothing by it. */
+function pointsOf(part: ScorePart, judged: Judged): number | null {
+  const idle = judged === 'nothing' && (part.figure.of === 'task' || part.figure.of === 'incident')
+  return idle ? part.points : pointsFor(part, numberOf(judged))
 }
 
 /** Points of a part: none at `zero` or worse, all at `full` or better, in proportion between them; `null` without a figure. */

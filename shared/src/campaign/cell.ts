@@ -21,6 +21,16 @@ export function reaches({ target, better, whole }: Pick<CampaignTask, 'target' |
 }
 
 /**
+ * Whether a task whose day has passed was left undone: its target is missed, or nothing was ever said of it. Where there was nothing to do (0 of 0 was filed, no base is
+ * known) nobody left anything undone.
+ */
+export function isLeftUndone(task: Pick<CampaignTask, 'target' | 'better' | 'whole'>, cell: Cell): boolean {
+  if (cell.holders === 0) return false
+  const reached = reaches(task, doneOf(task, cell))
+  return reached === null ? cell.ever === 0 && task.whole.of !== 'base' : !reached
+}
+
+/**
  * The state of a task's figure over some holders: nothing expected without holders or before the task begins; a value as soon as one has filed; otherwise missing once a
  * deadline has passed, and pending before. `standing` says of a single holder whether its report for the last due period came: a figure carried from
  * an earlier one does not make up for it.

@@ -171,7 +171,7 @@ export async function bringPlan03(world: ClauseWorld): Promise<void> {
   await world.reports('2026-03-25 12:00', '责任单位,任务,完成数', '中心学校,制定细化方案,1')
   await world.reports('2026-03-31 17:00', '责任单位,任务,完成数,周期', '派出所,报送工作进展,1,2026-03', '宣传办,报送工作进展,1,2026-03')
   await world.reports('2026-04-30 16:00', '责任单位,任务,完成数,周期', '派出所,报送工作进展,1,2026-04')
-  await world.reports('2026-07-31 17:00', HEAD, ...units('反诈课每学期两节', '2026年春季学期', ['S1', 2], ['S3', 1]))
+  await world.reports('2026-07-31 17:00', HEAD, ...units('反诈课每学期两节', '2026年春季学期', ['S1', 3], ['S3', 1]))
   await world.inspections(
     '2026-08-01 12:00',
     '村,责任单位,检查日期,检查结果',

@@ -432,7 +432,9 @@ async function addedUp(
     // A unit is counted while it exists, whatever becomes of its place.
     const exists = (day: number) => (unitId > 0 ? from <= day && day < unitUntil : from <= day && day < until)
     const own = all.filter((row) => row.placeId === placeId && row.unitId === unitId && row.until <= until)
-    const valueOf = (row: (typeof own)[number]) => (task.parts ? Number(row.parts === 'a,b') : row.value)
+    // Of calls twice a week a third one makes up for nobody else's.
+    const most = task.whole.of === 'calendar' ? 2 : Infinity
+    const valueOf = (row: (typeof own)[number]) => (task.parts ? Number(row.parts === 'a,b') : Math.min(row.value, most))
     sum.due += passed.filter(({ dueOn }) => exists(dueOn)).length
     sum.holders += Number(exists(moment.day))
     if (task.keeps === 'period') {

@@ -4,15 +4,19 @@ import type { CampaignTask } from '@shouwang/shared/campaign/task'
 import type { Day } from '@shouwang/shared/period/day'
 import type { Tables } from '../db/tables.ts'
 
-/** How the figures of a task add up: whether the last one stands, and the sub-actions that must all be done. */
-export type Keeping = { standing: boolean; parts: readonly string[] | null }
+/** How the figures of a task add up: whether the last one stands, the sub-actions that must all be done, and the most that a report counts as. */
+export type Keeping = { standing: boolean; parts: readonly string[] | null; most: number | null }
 
 /** Reports of a task that no document knows any more keep their last figure. */
-const UNKNOWN: Keeping = { standing: true, parts: null }
+const UNKNOWN: Keeping = { standing: true, parts: null, most: null }
 
-/** How a task's figures add up. */
-export function keepingOf({ keeps, parts }: Pick<CampaignTask, 'keeps' | 'parts'>): Keeping {
-  return { standing: keeps !== 'period', parts: parts?.map(({ key }) => key) ?? null }
+/** How a task's figures add up. What the calendar makes due is at least so much for each: the third lesson of one school does not make up for another that had none. */
+export function keepingOf({ keeps, parts, whole, cadence }: Pick<CampaignTask, 'keeps' | 'parts' | 'whole' | 'cadence'>): Keeping {
+  return {
+    standing: keeps !== 'period',
+    parts: parts?.map(({ key }) => key) ?? null,
+    most: whole.of === 'calendar' ? (cadence?.times ?? 1) : null,
+  }
 }
 
 /** How the figures of a task (`campaign/task`) for a period that ends on a day add up. */
@@ -50,9 +54,9 @@ export async function readKeeping(db: Kysely<Tables>): Promise<Keepings> {
   return keepingsOf(rows.map(({ document, ...row }) => ({ ...row, campaign: Campaign.parse(JSON.parse(document)) })))
 }
 
-/** What a report counts as: for sub-actions 1 when all of them are done. */
-export function valueOfReport({ parts: wanted }: Keeping, value: number, parts: string | null): number {
-  if (wanted === null || parts === null) return value
+/** What a report counts as: for sub-actions 1 when all of them are done, and no more than what was due. */
+export function valueOfReport({ parts: wanted, most }: Keeping, value: number, parts: string | null): number {
+  if (wanted === null || parts === null) return most === null ? value : Math.min(value, most)
   const done = new Set(parts.split(','))
   return wanted.every((part) => done.has(part)) ? 1 : 0
 }

@@ -105,6 +105,8 @@ eachEngine((open) => {
       row({ by: '公安局' }, 'posts-read', 6200, { period: W48 }),
       row({ by: '公安局' }, 'posts-read', 4100, { period: W49 }),
       row({ by: '公安局' }, 'posts-read', 4600, { period: W50 }),
+      row({ by: '司法局' }, 'department-progress', 1, { period: W48, filed: '2026-11-27 16:00' }),
+      row({ by: '司法局' }, 'department-progress', 1, { period: W49, filed: '2026-12-05 09:00' }),
       row({ by: '融媒体中心' }, 'features', 1, { period: W48 }),
       row({ by: '融媒体中心' }, 'features', 2, { period: W49 }),
       row({ by: '融媒体中心' }, 'features', 1, { period: W50 }),
@@ -203,8 +205,8 @@ eachEngine((open) => {
       expect(await told.clause('P4-06')).toEqual({ 'tasks posts-weibo': 'met', 'tasks posts-wechat': 'unmet', 'tasks posts-read': 'unmet' })
     })
 
-    it('P4-07: 4 features for 3 weeks, 1 follow-up for 3', async () => {
-      expect(await figure(told.along('features', 'media'))).toBe('4/3 value')
+    it('P4-07: a feature in each of 3 weeks, of which a second one in a week is no more; 1 follow-up for 3', async () => {
+      expect(await figure(told.along('features', 'media'))).toBe('3/3 value')
       expect(await figure(told.along('follow-ups', 'media'))).toBe('1/3 value')
       expect(await filing(told.along('follow-ups', 'media'))).toBe('3 due, 1 filed, 0 in time')
       expect(await told.clause('P4-07')).toEqual({ 'tasks features': 'met', 'tasks follow-ups': 'unmet' })
@@ -373,7 +375,11 @@ eachEngine((open) => {
       expect(await friday.clause('P4-18', '东街村')).toMatchObject({ 'reports villages-weekly': 'unmet' })
       expect(await filing(told.cell('township-screens'))).toBe('12 due, 6 filed, 4 in time')
       expect(await figure(told.cell('township-screens'))).toBe('15/15 value')
+      expect(await figure(before.along('department-progress', 'justice'))).toBe('2/3 value')
+      expect(await filing(before.along('department-progress', 'justice'))).toBe('3 due, 2 filed, 1 in time')
+      expect(await figure(before.cell('department-progress'))).toBe('2/39 value')
       expect(await told.clause('P4-18')).toEqual({
+        'tasks department-progress': 'unmet',
         'reports departments-weekly': 'unmet',
         'reports townships-weekly': 'unmet',
         'reports villages-weekly': 'unmet',

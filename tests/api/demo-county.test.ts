@@ -13,7 +13,7 @@ const demo = generateDemo({ today, now })
 const { user, system } = process.cpuUsage(started)
 
 /** The same county a month later. */
-const later = generateDemo({ today: today + 30, now: momentOf(today + 30, 10), since: demo.since })
+const later = generateDemo({ today: today + 30, now: momentOf(today + 30, 10), since: demo.since, anchor: today })
 
 const shapesOf = (level: string) => demo.places.flatMap((place) => (place.level === level && place.shape ? [place.shape] : []))
 const villages = demo.places.flatMap((place, index) => (place.level === 'village' && place.until === null ? [index] : []))
@@ -41,6 +41,8 @@ describe('the demo county', () => {
     expect(until(later.bases)).toEqual(demo.bases)
     expect(until(later.reports)).toEqual(demo.reports)
     expect(until(later.incidents)).toEqual(demo.incidents)
+    expect(until(later.taskReports)).toEqual(demo.taskReports)
+    expect(until(later.inspections)).toEqual(demo.inspections)
     expect(later.reports.length).toBeGreaterThan(demo.reports.length)
   })
 

@@ -25,6 +25,7 @@ const TABLES = [
     'import',
     'importRange',
   ] as const),
+  ...(['campaign', 'campaignVersion', 'taskReport', 'taskRollup', 'inspection'] as const),
 ]
 
 async function countOf(store: Store, table: (typeof TABLES)[number]): Promise<number> {

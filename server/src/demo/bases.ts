@@ -27,7 +27,7 @@ export function peopleOn(population: Population, village: number, day: Day): Peo
 }
 
 /** The bases of all villages as facts, oldest first, with one slip of the pen that was put right later. */
-export function listBases(since: Day, villages: readonly Village[], population: Population): Known<NewBase>[] {
+export function listBases(recipe: Recipe['bases'], since: Day, villages: readonly Village[], population: Population): Known<NewBase>[] {
   const bases: Known<NewBase>[] = []
   for (const village of villages) {
     for (const people of population.get(village.index)!) {
@@ -39,8 +39,32 @@ export function listBases(since: Day, villages: readonly Village[], population: 
       bases.push({ ...common, key: 'chat-groups', value: people.groups })
     }
   }
+  for (const village of villages) bases.push(...countedOnce(recipe, since, village, population))
   slip(bases, villages)
   return bases.sort((a, b) => a.knownAt - b.knownAt)
+}
+
+/** What a village has that is counted once: its grids, and the members of its committees. */
+function countedOnce(recipe: Recipe['bases'], since: Day, village: Village, population: Population): Known<NewBase>[] {
+  const validFrom = village.from
+  const knownAt = momentOf(Math.max(validFrom, since), 9, 30)
+  const common = { placeId: village.index, unitId: null, validFrom, source: '网格台账', owner: '县委政法委', knownAt }
+  return [
+    { ...common, key: 'grids', value: gridsOf(recipe, village, population) },
+    { ...common, key: 'committee-members', value: committeeOf(recipe, village, population) },
+  ]
+}
+
+/** How many grids (网格) a village has: those with borders of their own or, elsewhere, one for so many households. */
+export function gridsOf({ grids }: Recipe['bases'], village: Village, population: Population): number {
+  if (village.grids.length > 0) return village.grids.length
+  const { households } = population.get(village.index)![0]!
+  return Math.max(1, Math.round(households / (village.kind === 'rural' ? grids.rural : grids.urban)))
+}
+
+/** How many members the committees (“两委”) of a village have. */
+export function committeeOf({ committee }: Recipe['bases'], village: Village, population: Population): number {
+  return committee.least + Math.floor(population.get(village.index)![0]!.residents / committee.residentsPerMember)
 }
 
 /** One village's households were first entered with two digits exchanged. */

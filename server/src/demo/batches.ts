@@ -14,6 +14,11 @@ export function reportBatches(after: number, until: number): Batch[] {
   return weekly(after, until, (monday) => momentOf(monday + FRIDAY, 18), '填报汇总')
 }
 
+/** The files of reports for a campaign between two instants: they come with those of the week. */
+export function taskBatches(after: number, until: number, title: string): Batch[] {
+  return weekly(after, until, (monday) => momentOf(monday + FRIDAY, 18), title)
+}
+
 /** The files of cases between two instants: each ends on the Monday after its week at 9:00, the last one at `until`. */
 export function caseBatches(after: number, until: number): Batch[] {
   return weekly(after, until, (monday) => momentOf(monday + MONDAY, 9), '电诈警情')

@@ -2,8 +2,11 @@ import type { Day } from '@shouwang/shared/period/day'
 import type { Level } from '@shouwang/shared/jurisdiction/level'
 import type { NewBase } from '../base/new-base.ts'
 import type { NewIncident } from '../incident/new-incident.ts'
+import type { NewInspection } from '../inspection/new-inspection.ts'
 import type { NewReport } from '../report/new-report.ts'
+import type { NewTaskReport } from '../task/new-task-report.ts'
 import type { DemoShape } from './borders.ts'
+import type { DemoCampaign } from './demo-campaigns.ts'
 
 /** A place of the demo; others name it by its index in `places`, which is in pre-order. */
 export type DemoPlace = {
@@ -35,10 +38,19 @@ export type Village = {
   founded: boolean
 }
 
-export type DemoUnit = { place: number; code: string; name: string; sector: string }
+/** `sizes` are its population bases by kind. */
+export type DemoUnit = { place: number; code: string; name: string; sector: string; sizes: Record<string, number> }
 
 /** Facts in which `placeId` and `unitId` are indices into `places` and `units`; `knownAt` is when they were filed (milliseconds UTC). */
 export type Known<Fact> = Fact & { knownAt: number }
+
+/** What histories look at in a unit. */
+export type HeldUnit = Omit<DemoUnit, 'name'>
+
+/** A fact of a holder that is a place, a unit in it (an index into `units`) or a party of the document in the county. */
+type Held<Fact> = Omit<Fact, 'unitId'> & { unit: number | null }
+export type DemoTaskReport = Known<Held<NewTaskReport>>
+export type DemoInspection = Known<Held<NewInspection>>
 
 /** A file that was imported by mistake and taken back: which reports it held and why it was undone. */
 export type Mistake = { knownAt: number; undoneAt: number; reason: string; fileName: string; reports: NewReport[] }
@@ -50,9 +62,13 @@ export type Demo = {
   since: Day
   today: Day
   now: number
+  /** A day in the month from which the campaigns are dated. */
+  anchor: Day
   places: DemoPlace[]
   /** Index of the county in `places`. */
   county: number
+  /** Townships by number, by index in `places`. */
+  townships: number[]
   villages: Village[]
   successions: { from: number; to: number; share: number; on: Day }[]
   units: DemoUnit[]
@@ -60,4 +76,7 @@ export type Demo = {
   reports: Known<NewReport>[]
   incidents: Known<NewIncident>[]
   mistakes: Mistake[]
+  campaigns: DemoCampaign[]
+  taskReports: DemoTaskReport[]
+  inspections: DemoInspection[]
 }

@@ -33,7 +33,7 @@ export function filingOf(
 }
 
 /** Whether the village lies in one of the spells of some weeks in which it files nothing. */
-function isSilent(recipe: Recipe['reports']['filing'], seed: number, village: number, week: number): boolean {
+export function isSilent(recipe: Recipe['reports']['filing'], seed: number, village: number, week: number): boolean {
   const quarter = Math.floor(week / 13)
   for (const block of [quarter - 1, quarter]) {
     const draw = streamOf(seed, 'silence', village, block)

@@ -1,9 +1,10 @@
+import { isOfSector } from '@shouwang/shared/jurisdiction/sector-words'
 import { partsOf } from '@shouwang/shared/period/day'
 import type { Day } from '@shouwang/shared/period/day'
 import type { NewIncident } from '../incident/new-incident.ts'
 import { peopleOn } from './bases.ts'
 import type { Population } from './bases.ts'
-import type { Known, Village } from './demo.ts'
+import type { HeldUnit, Known, Village } from './demo.ts'
 import { progressAt } from './effort.ts'
 import type { Effort } from './effort.ts'
 import { momentOf, springFestival } from './moments.ts'
@@ -19,6 +20,7 @@ type Setting = {
   villages: readonly Village[]
   population: Population
   efforts: ReadonlyMap<number, Effort>
+  units: readonly HeldUnit[]
 }
 
 /** All cases from `since` on whose first record was made by `now`, in the order of filing, each with the revision that solving it brings. */
@@ -42,8 +44,9 @@ export function recordIncidents(setting: Setting, now: number): Known<NewInciden
   const filed = cases
     .filter(({ knownAt }) => knownAt <= now)
     .sort((a, b) => a.knownAt - b.knownAt || a.placeId - b.placeId || a.loss - b.loss)
+  const inside = insiders(setting)
   return number(filed)
-    .flatMap((one) => followUp(setting, one))
+    .flatMap((one) => followUp(setting, { ...one, unitId: inside(one) }))
     .sort((a, b) => a.knownAt - b.knownAt)
 }
 
@@ -125,6 +128,20 @@ function draftCase(setting: Setting, village: Village, draw: Draw, facts: CaseFa
     outreached: draw() < 0.75 * reached,
     reason: null,
     knownAt: momentOf(facts.filedOn + 1, 8, 30),
+  }
+}
+
+/** Which unit a case happened inside (an index into `units`): one of the sector in which people of the victim's occupation work, in the same village; mostly none. */
+function insiders({ recipe, seed, villages, units }: Setting): (one: Known<NewIncident>) => number | null {
+  const { share, occupations } = recipe.campaigns.inside
+  const villageOf = new Map(villages.flatMap(({ index, grids }) => [index, ...grids].map((place) => [place, index] as const)))
+  const byVillage = Map.groupBy(units.keys(), (unit) => units[unit]!.place)
+  return ({ placeId, ref, occupation }) => {
+    const sector = occupation === null ? undefined : occupations[occupation]
+    if (sector === undefined) return null
+    const fitting = (byVillage.get(villageOf.get(placeId)!) ?? []).filter((unit) => isOfSector(units[unit]!.sector, sector))
+    const draw = streamOf(seed, 'inside', ref!)
+    return fitting.length === 0 || draw() >= share ? null : fitting[Math.floor(draw() * fitting.length)]!
   }
 }
 

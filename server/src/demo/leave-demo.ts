@@ -19,6 +19,9 @@ const BY_PLACE = [
   'reportRollup',
   'incidentRollup',
   'countRollup',
+  'taskReport',
+  'taskRollup',
+  'inspection',
 ] as const
 
 /**
@@ -61,6 +64,9 @@ async function removeSubtree(tx: Transaction<Tables>, { pre, last }: { pre: numb
     .execute()
   for (const table of BY_PLACE) await tx.deleteFrom(table).where('placeId', 'in', inside).execute()
   await tx.deleteFrom('declaration').where('areaId', 'in', inside).execute()
+  const campaigns = tx.selectFrom('campaign').select('id').where('areaId', 'in', inside)
+  await tx.deleteFrom('campaignVersion').where('campaignId', 'in', campaigns).execute()
+  await tx.deleteFrom('campaign').where('areaId', 'in', inside).execute()
   await tx
     .deleteFrom('succession')
     .where((either) => either.or([either('fromId', 'in', inside), either('toId', 'in', inside)]))

@@ -8,17 +8,18 @@ import { generateDemo } from './generate.ts'
 import { momentOf } from './moments.ts'
 import { writeMemory } from './memory.ts'
 import { takeBackMistakes } from './take-back-mistakes.ts'
-import { record, writeFacts } from './write-facts.ts'
+import { writeCampaigns } from './write-campaigns.ts'
+import { record, writeFacts, writeTaskFacts } from './write-facts.ts'
 import { writePlaces } from './write-places.ts'
 
-/** `now` is the instant up to which things are known; `seed` and `since` as in `generateDemo`. */
-export type LoadOptions = { today: Day; now: number; seed?: number; since?: Day; onProgress: (text: Text) => void }
+/** `now` is the instant up to which things are known; `seed`, `since` and `anchor` as in `generateDemo`. */
+export type LoadOptions = { today: Day; now: number; seed?: number; since?: Day; anchor?: Day; onProgress: (text: Text) => void }
 
 /** Fills an empty store with the demo county in one transaction. Throws `AppError('conflict')` when the store holds places already. */
-export async function loadDemo(store: Store, { today, now, seed, since, onProgress }: LoadOptions): Promise<void> {
+export async function loadDemo(store: Store, { today, now, seed, since, anchor, onProgress }: LoadOptions): Promise<void> {
   await emptyOrThrow(store)
   onProgress({ zh: '生成演示县 …', en: 'Inventing the demo county …' })
-  const demo = generateDemo({ today, now, seed, since })
+  const demo = generateDemo({ today, now, seed, since, anchor })
   await store.db.transaction().execute(async (tx) => {
     await lockWrites(tx)
     onProgress({ zh: '写入区划与边界 …', en: 'Writing places and boundaries …' })
@@ -29,6 +30,9 @@ export async function loadDemo(store: Store, { today, now, seed, since, onProgre
     await storeBoundaries(store, tx, context, shapes, { source: `${demo.places[demo.county]!.name}（演示）`, crs: 'EPSG:4326' })
     onProgress({ zh: '写入底数、填报与警情 …', en: 'Writing bases, reports and incidents …' })
     await writeFacts(store, tx, demo, ids, { after: at - 1, until: now, since: demo.since })
+    onProgress({ zh: '写入专项行动 …', en: 'Writing campaigns …' })
+    await writeCampaigns(tx, demo, ids)
+    await writeTaskFacts(store, tx, demo, demo.campaigns, ids, { after: at - 1, until: now })
     await writeMemory(tx, demo)
   })
   await takeBackMistakes(store)

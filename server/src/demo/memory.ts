@@ -2,15 +2,26 @@ import type { Transaction } from 'kysely'
 import { AppError } from '../app/error.ts'
 import type { Db } from '../db/database.ts'
 import type { Tables } from '../db/tables.ts'
-import type { Demo, Village } from './demo.ts'
+import type { Demo, HeldUnit, Village } from './demo.ts'
 
 /** What the store keeps of a demo, so that it can be carried on without drawing the map again. `codes` are those of the places, by index. */
-export type Memory = { seed: number; since: number; until: number; codes: string[]; villages: Village[]; county: number }
+export type Memory = {
+  seed: number
+  since: number
+  until: number
+  codes: string[]
+  villages: Village[]
+  county: number
+  /** From which month the campaigns are dated, with the holders of their tasks; a demo that was loaded before it had campaigns goes on without them. */
+  campaigns?: { anchor: number; townships: number[]; units: HeldUnit[] }
+}
 
 /** Marks the store as a demo and keeps what is needed to carry it on. */
 export async function writeMemory(tx: Transaction<Tables>, demo: Demo): Promise<void> {
-  const { seed, since, now: until, villages, county } = demo
-  const memory: Memory = { seed, since, until, codes: demo.places.map(({ code }) => code), villages, county }
+  const { seed, since, now: until, villages, county, anchor, townships } = demo
+  const units = demo.units.map(({ place, code, sector, sizes }) => ({ place, code, sector, sizes }))
+  const codes = demo.places.map(({ code }) => code)
+  const memory: Memory = { seed, since, until, codes, villages, county, campaigns: { anchor, townships, units } }
   await setSetting(tx, 'demo', '1')
   await setSetting(tx, 'demo.memory', JSON.stringify(memory))
 }

@@ -5,6 +5,7 @@ import { parse } from 'yaml'
 import { z } from 'zod'
 import { AppError } from '../app/error.ts'
 import { issuesText } from '@shouwang/shared/wire/issue-text'
+import { CampaignsRecipe } from './campaign-recipe.ts'
 
 const share = z.number().min(0).max(1)
 const span = z.tuple([z.number(), z.number()])
@@ -39,13 +40,22 @@ const PlacesRecipe = z.strictObject({
   }),
 })
 
-const unitSize = { sector: z.string(), key: z.enum(['pupils', 'staff']), size: z.number().positive(), spread: z.number() }
+const unitSize = {
+  sector: z.string(),
+  key: z.enum(['pupils', 'staff']),
+  size: z.number().positive(),
+  spread: z.number(),
+  /** Other bases of the unit, as a share of its size. */
+  also: z.record(z.string(), z.number().positive()).optional(),
+}
 const BasesRecipe = z.strictObject({
   residents: z.strictObject({ county: z.int(), least: z.int(), most: z.int() }),
   surveys: z.array(event.extend({ day: z.int(), growth: z.number(), source: z.string(), owner: z.string() })).min(1),
   household: z.strictObject({ rural: z.number(), urban: z.number(), spread: z.number() }),
   aged16to60: z.strictObject({ rural: share, urban: share, spread: z.number() }),
   chatGroups: z.strictObject({ householdsPerGroup: z.number() }),
+  grids: z.strictObject({ rural: z.number(), urban: z.number() }),
+  committee: z.strictObject({ least: z.int(), residentsPerMember: z.number() }),
   units: z.array(
     z.discriminatedUnion('per', [
       z.strictObject({ ...unitSize, per: z.literal('seat'), names: z.array(z.string()) }),
@@ -100,14 +110,26 @@ const IncidentsRecipe = z.strictObject({
   huge: z.strictObject({ week: z.int(), loss: z.number(), type: z.string(), ageBand: z.string(), occupation: z.string() }),
 })
 
-export const Recipe = z.strictObject({ places: PlacesRecipe, bases: BasesRecipe, reports: ReportsRecipe, incidents: IncidentsRecipe })
+export const Recipe = z.strictObject({
+  places: PlacesRecipe,
+  bases: BasesRecipe,
+  reports: ReportsRecipe,
+  incidents: IncidentsRecipe,
+  campaigns: CampaignsRecipe,
+})
 export type Recipe = z.infer<typeof Recipe>
 
 /** Names, counts and rates of the demo county from `data/demo/*.yaml`. Throws `AppError('invalid')` that names the entry at fault. */
 export function readRecipe(): Recipe {
   const folder = join(dirname(dirname(dirname(dirname(fileURLToPath(import.meta.url))))), 'data', 'demo')
   const read = (name: string): unknown => parse(readFileSync(join(folder, `${name}.yaml`), 'utf8'))
-  const recipe = { places: read('places'), bases: read('bases'), reports: read('reports'), incidents: read('incidents') }
+  const recipe = {
+    places: read('places'),
+    bases: read('bases'),
+    reports: read('reports'),
+    incidents: read('incidents'),
+    campaigns: read('campaigns/reports'),
+  }
   const parsed = Recipe.safeParse(recipe)
   if (!parsed.success) {
     const { zh, en } = issuesText(parsed.error, recipe)

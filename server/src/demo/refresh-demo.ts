@@ -1,11 +1,15 @@
 import type { Day } from '@shouwang/shared/period/day'
 import type { Store } from '../db/database.ts'
 import { lockWrites } from '../import/open-import.ts'
+import { loadDemoCampaigns } from './demo-campaigns.ts'
+import type { DemoCampaign } from './demo-campaigns.ts'
 import { tellFacts } from './facts.ts'
 import { moveOn, readMemory } from './memory.ts'
+import type { Memory } from './memory.ts'
 import { readRecipe } from './recipe.ts'
+import type { Recipe } from './recipe.ts'
 import { takeBackMistakes } from './take-back-mistakes.ts'
-import { writeFacts } from './write-facts.ts'
+import { writeFacts, writeTaskFacts } from './write-facts.ts'
 
 /** A demo younger than this is left as it is: a restart should not wait for it. */
 const FRESH_MS = 3_600_000
@@ -16,8 +20,11 @@ export async function refreshDemo(store: Store, { today, now }: { today: Day; no
   if (!memory) return
   await takeBackMistakes(store)
   if (now - memory.until < FRESH_MS) return
-  const { seed, since, villages } = memory
-  const facts = tellFacts(readRecipe(), { seed, since, today, now, villages })
+  const { seed, since, villages, county: index } = memory
+  const recipe = readRecipe()
+  const campaigns = await runningCampaigns(store, recipe, memory)
+  const { townships = [], units = [] } = memory.campaigns ?? {}
+  const facts = tellFacts(recipe, { seed, since, today, now, villages, county: index, townships, units, campaigns })
   await store.db.transaction().execute(async (tx) => {
     await lockWrites(tx)
     const rows = await tx.selectFrom('jurisdiction').select(['id', 'code']).where('code', 'in', memory.codes).execute()
@@ -25,8 +32,24 @@ export async function refreshDemo(store: Store, { today, now }: { today: Day; no
     const places = memory.codes.map((code) => byCode.get(code))
     const county = places[memory.county]
     if (county === undefined) return
-    await writeFacts(store, tx, facts, { places, units: [], county }, { after: memory.until, until: now, since })
+    const there = await tx
+      .selectFrom('unit')
+      .select(['id', 'code'])
+      .where('code', 'in', [...units.map(({ code }) => code), ''])
+      .execute()
+    const unitIds = new Map(there.map(({ id, code }) => [code, id]))
+    const ids = { places, units: units.map(({ code }) => unitIds.get(code)), county }
+    await writeFacts(store, tx, facts, ids, { after: memory.until, until: now, since })
+    await writeTaskFacts(store, tx, facts, campaigns, ids, { after: memory.until, until: now })
     await moveOn(tx, memory, now)
   })
   await takeBackMistakes(store)
+}
+
+/** The demo's campaigns that still run: reports for one that somebody closed or deleted don't go on. */
+async function runningCampaigns(store: Store, recipe: Recipe, { campaigns }: Memory): Promise<DemoCampaign[]> {
+  if (!campaigns) return []
+  const rows = await store.db.selectFrom('campaign').select('key').where('status', '=', 'published').execute()
+  const running = new Set(rows.map(({ key }) => key))
+  return loadDemoCampaigns(recipe.campaigns, campaigns.anchor).filter(({ campaign }) => running.has(campaign.key))
 }

@@ -21,19 +21,13 @@ export function listUnits(
   const put = (place: number, name: string, kind: Recipe['bases']['units'][number]) => {
     const draw = streamOf(seed, 'unit', units.length)
     const unit = units.length
-    units.push({ place, code: `99DW${String(unit + 1).padStart(4, '0')}`, name, sector: kind.sector })
-    const value = Math.max(3, Math.round(kind.size * Math.exp(kind.spread * normal(draw))))
+    const size = Math.max(3, Math.round(kind.size * Math.exp(kind.spread * normal(draw))))
+    const also = Object.entries(kind.also ?? {}).map(([key, share]) => [key, Math.max(1, Math.round(size * share))] as const)
+    const own: Record<string, number> = { [kind.key]: size, ...Object.fromEntries(also) }
+    units.push({ place, code: `99DW${String(unit + 1).padStart(4, '0')}`, name, sector: kind.sector, sizes: own })
     const validFrom = dayFrom(partsOf(since).year, 9, 1)
-    sizes.push({
-      placeId: place,
-      unitId: unit,
-      key: kind.key,
-      validFrom,
-      value,
-      source: '行业主管部门报送',
-      owner: null,
-      knownAt: momentOf(since, 9),
-    })
+    const common = { placeId: place, unitId: unit, validFrom, source: '行业主管部门报送', owner: null, knownAt: momentOf(since, 9) }
+    for (const [key, value] of Object.entries(own)) sizes.push({ ...common, key, value })
   }
   recipe.units.forEach((kind, nth) => {
     if (kind.per === 'seat') {

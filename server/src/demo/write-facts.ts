@@ -7,8 +7,11 @@ import type { Tables } from '../db/tables.ts'
 import type { Recorded } from '../import/open-import.ts'
 import { appendDeclaration } from '../incident/append-declaration.ts'
 import { appendIncidents } from '../incident/append-incidents.ts'
+import { appendInspections } from '../inspection/append-inspections.ts'
 import { appendReports } from '../report/append-reports.ts'
-import { caseBatches, cut, reportBatches } from './batches.ts'
+import { appendTaskReports } from '../task/append-task-reports.ts'
+import { caseBatches, cut, reportBatches, taskBatches } from './batches.ts'
+import type { DemoCampaign } from './demo-campaigns.ts'
 import type { Facts } from './facts.ts'
 import { dayAt } from './moments.ts'
 
@@ -63,14 +66,59 @@ export async function writeFacts(
     const spanUntil = dayAt(batch.at)
     if (spanUntil <= spanFrom && cases.length === 0) continue
     const context = await record(tx, { kind: 'incidents', fileName: batch.fileName, at: batch.at, rows: cases.length })
-    if (cases.length > 0) await appendIncidents(store, tx, context, cases)
+    const rows = cases.map(({ unitId, ...one }) => ({
+      ...one,
+      unitId: unitId === null || unitId === undefined ? null : (ids.units[unitId] ?? null),
+    }))
+    if (rows.length > 0) await appendIncidents(store, tx, context, rows)
     await learn('incident')
     if (spanUntil > spanFrom) await appendDeclaration(tx, context, { areaId: ids.county, fact: 'incident', spanFrom, spanUntil })
   }
 }
 
+/** Appends what became known of campaigns: a file of reports a campaign and week, and what each week's inspections noted. */
+export async function writeTaskFacts(
+  store: Store,
+  tx: Transaction<Tables>,
+  { taskReports, inspections }: Pick<Facts, 'taskReports' | 'inspections'>,
+  campaigns: readonly DemoCampaign[],
+  ids: Ids,
+  { after, until }: Pick<Span, 'after' | 'until'>,
+): Promise<void> {
+  const learn = planner(store, tx)
+  const titles = new Map(campaigns.map(({ campaign: { key }, title }) => [key, title]))
+  const byCampaign = Map.groupBy(held(place(taskReports, ids), ids), ({ key }) => key.slice(0, key.indexOf('/')))
+  for (const [campaign, own] of byCampaign) {
+    const begins = Math.max(after, own[0]!.knownAt - 1)
+    for (const { batch, facts: reports } of cut(own, taskBatches(begins, until, titles.get(campaign)!))) {
+      if (reports.length === 0) continue
+      const context = await record(tx, { kind: 'taskReports', fileName: batch.fileName, at: batch.at, rows: reports.length })
+      await appendTaskReports(
+        store,
+        tx,
+        context,
+        reports.toSorted((a, b) => a.key.localeCompare(b.key) || a.placeId - b.placeId),
+      )
+      await learn('taskReport')
+    }
+  }
+  const noted = held(place(inspections, ids), ids).filter(({ knownAt }) => knownAt > after)
+  for (const [at, rows] of Map.groupBy(noted, ({ knownAt }) => knownAt)) {
+    const context = await record(tx, { kind: 'inspections', fileName: '督查记录.xlsx', at, rows: rows.length })
+    await appendInspections(store, tx, context, rows)
+  }
+}
+
+/** The facts with the unit in which their holder lies; what belongs to a unit that is gone is left out. */
+function held<Fact extends { unit: number | null }>(facts: readonly Fact[], ids: Ids): (Fact & { unitId: number })[] {
+  return facts.flatMap((fact) => {
+    const unitId = fact.unit === null ? 0 : ids.units[fact.unit]
+    return unitId === undefined ? [] : [{ ...fact, unitId }]
+  })
+}
+
 /** PostgreSQL plans for an empty table until it has counted one: after the first file, inside this transaction, it would search every row for each that follows. */
-function planner(store: Store, tx: Transaction<Tables>): (table: 'report' | 'incident') => Promise<void> {
+function planner(store: Store, tx: Transaction<Tables>): (table: 'report' | 'incident' | 'taskReport') => Promise<void> {
   const counted = new Set<string>()
   return async (table) => {
     if (store.engine !== 'postgres' || counted.has(table)) return

@@ -52,7 +52,7 @@ export async function writePlaces(store: Store, tx: Transaction<Tables>, context
   const units = await tx
     .insertInto('unit')
     .values(
-      demo.units.map(({ place, ...unit }) => ({
+      demo.units.map(({ place, sizes: _sizes, ...unit }) => ({
         ...unit,
         placeId: ids[place]!,
         validFrom: demo.since,

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Area } from '@shouwang/shared/wire/area'
 import { useLocale } from '../../i18n/language.ts'
@@ -16,6 +17,13 @@ export function CampaignHeading({ view, area, today, tab, version }: CampaignHea
   const { t } = useTranslation('campaign')
   const locale = useLocale()
   const { head, campaign } = view
+  const tabs = useRef<HTMLElement>(null)
+  // On a phone the row of views is wider than the screen.
+  useEffect(() => {
+    const bar = tabs.current
+    const chosen = bar?.querySelector<HTMLElement>('[aria-current]')
+    if (bar && chosen) bar.scrollLeft = chosen.offsetLeft - (bar.clientWidth - chosen.offsetWidth) / 2
+  }, [tab])
   const path = area?.path ?? []
   const at = path.findIndex(({ id }) => id === head.area.id)
   const within = at < 0 ? [head.area] : path.slice(at)
@@ -63,7 +71,7 @@ export function CampaignHeading({ view, area, today, tab, version }: CampaignHea
         ].join(' · ')}
       </p>
       <PhaseFigure campaign={campaign} today={today} />
-      <nav className={styles['tabs']} aria-label={t('head.views')}>
+      <nav ref={tabs} className={styles['tabs']} aria-label={t('head.views')}>
         {TABS.map((each) => (
           <Link
             key={each}

@@ -17,7 +17,9 @@ import { IconButton } from '../../ui/button.tsx'
 import { ErrorState } from '../../ui/error-state.tsx'
 import { icons } from '../../ui/icons.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
+import { RAMPS } from '../../ui/palette.ts'
 import { StateSwatch } from '../../ui/swatch.tsx'
+import { useTheme } from '../../ui/theme.ts'
 import { forecastQuery } from './campaign-query.ts'
 import type { CampaignView } from './campaign-view.ts'
 import { carriedWords, cellBase, gapWords, targetFigure } from './cell-words.ts'
@@ -43,6 +45,7 @@ export function CellPanel({ view, name, place, cell, onClose }: CellPanelProps) 
   const locale = useLocale()
   const { task, counts, state, carried, over, done } = cell
   const { campaign, indicators } = view
+  const theme = useTheme()
   const indicator = indicators.get(task.key)!
   useEffect(() => {
     const close = (event: KeyboardEvent) => {
@@ -101,11 +104,11 @@ export function CellPanel({ view, name, place, cell, onClose }: CellPanelProps) 
       </div>
       <p className={styles['figure']}>
         <strong>{formatFull(indicator, done, locale)}</strong>
-        <small>{cellBase(cell, indicator, locale)}</small>
+        <small>{done === null && counts.ever > 0 ? t('matrix.noWhole') : cellBase(cell, indicator, locale)}</small>
       </p>
       <TaskBar cell={cell} reach={reachOf(task, [cell])} large />
       <p className={styles['state']}>
-        <StateSwatch state={state} />
+        <StateSwatch state={state} colour={RAMPS[theme].coverage[3]} />
         <span title={STATE_MEANINGS[state][locale]}>{STATE_WORDS[state][locale]}</span>
         {carried === null ? null : <span>{carriedWords(carried, locale)}</span>}
       </p>

@@ -41,7 +41,9 @@ export function ClausesView({ view }: { view: CampaignView }) {
             <tr>
               <th scope="col">{t('clauses.clause')}</th>
               <th scope="col">{t('clauses.part')}</th>
-              <th scope="col">{t('clauses.says')}</th>
+              <th scope="col" className={styles['says']}>
+                {t('clauses.says')}
+              </th>
               <th scope="col">{t('clauses.state')}</th>
             </tr>
           </thead>
@@ -92,6 +94,7 @@ function ClauseRows({ clause: { clause, parts }, campaign }: { clause: Clause; c
               >
                 {part.name[locale]}
               </Link>
+              <p className={styles['below']}>{part.says[locale]}</p>
             </td>
             <td className={styles['says']}>{part.says[locale]}</td>
             <td>

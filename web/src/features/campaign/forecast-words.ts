@@ -13,7 +13,7 @@ export function outlookOf(
   { completes, late, pace, done }: Pick<Forecast, 'completes' | 'late' | 'pace' | 'done'>,
   met: boolean | null,
 ): Outlook {
-  if (met === true) return 'done'
+  if (met !== false) return met ? 'done' : 'unknown'
   if (completes !== null) return (late ?? 0) > 0 ? 'late' : 'inTime'
   return done === null || pace === null ? 'unknown' : 'never'
 }
@@ -29,7 +29,7 @@ export function outlookWords(forecast: Forecast, outlook: Outlook, locale: Local
     case 'unknown':
       return zh ? '填报不足，尚不能推算' : 'too few reports to tell'
     case 'never':
-      return zh ? `近${THIN}${over}${THIN}天没有进展，按目前进度不能完成` : `no progress in ${over} days: not at this pace`
+      return zh ? `近${THIN}${over}${THIN}天没有进展，按目前进度不能完成` : `no progress in ${days(over)}: not at this pace`
     case 'late':
       return zh ? `按目前进度${THIN}${on}完成，晚${THIN}${formatNumber(late!)}${THIN}天` : `at this pace done on ${on}, ${days(late!)} late`
     case 'inTime': {

@@ -65,7 +65,7 @@ export function GoalsView({ view, levels }: { view: CampaignView; levels: readon
               columns={[
                 {
                   key: 'name',
-                  heading: level === undefined ? t('matrix.place') : LEVEL_WORDS[level][locale],
+                  heading: <span className={styles['level']}>{level === undefined ? t('matrix.place') : LEVEL_WORDS[level][locale]}</span>,
                   rowHeading: true,
                   cell: ({ id, name, level: of }) =>
                     of === 'village' || of === 'grid' ? (
@@ -97,7 +97,7 @@ export function GoalsView({ view, levels }: { view: CampaignView; levels: readon
           <h2 id="sector-goals-title" className={page['title']}>
             {t('goals.bySector')}
           </h2>
-          <div className={styles['grid']}>
+          <div className={`${styles['grid']} ${styles['boxed']}`}>
             <DataTable
               caption={t('goals.sectorCaption')}
               keyOf={({ sector, unit }) => `${sector}/${unit ?? ''}`}

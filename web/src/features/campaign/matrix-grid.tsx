@@ -69,6 +69,12 @@ export function MatrixGrid<Id extends string | number>(props: MatrixGridProps<Id
     getItemKey: (at) => rows[at]!.id,
   })
   useEffect(() => virtual.measure(), [virtual, rem, sizes])
+  const opened = open === null ? -1 : tasks.findIndex(({ key }) => key === open.task)
+  // The panel takes room from the grid: what it is about stays in sight.
+  useEffect(() => {
+    if (opened >= 0) showColumn(opened + 2)
+    // oxlint-disable-next-line react/exhaustive-deps -- only when another task is opened, not with every size
+  }, [opened])
   const columns = `${sizes.name}rem ${sizes.below}rem repeat(${tasks.length}, ${sizes.task}rem)`
   const width = `${sizes.name + sizes.below + tasks.length * sizes.task}rem`
   const reaches = new Map(tasks.map((task) => [task.key, reachOf(task, cellsOf(task))]))

@@ -64,12 +64,12 @@ export function Overview({ view }: { view: CampaignView }) {
         <h2 id="tasks-title" className={page['finding']}>
           {late > 0 ? t('forecast.findingLate', { count: late }) : t('forecast.findingNone')}
         </h2>
-        <p className={page['what']}>
-          {behindWords(total, below, locale)}{' '}
+        <div className={page['lead']}>
+          <p>{behindWords(total, below, locale)}</p>
           <Link to="/campaigns/$key" params={{ key: head.key }} search={(old) => ({ ...old, tab: 'tasks' }) as never}>
             {t('matrix.see')}
           </Link>
-        </p>
+        </div>
         <ForecastTable view={view} rows={rows} />
         <p className={page['foot']}>{t('forecast.note')}</p>
       </>

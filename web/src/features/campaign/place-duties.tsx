@@ -10,7 +10,9 @@ import type { Session } from '@shouwang/shared/wire/session'
 import { useCatalogue } from '../../api/catalogue.ts'
 import { useLocale } from '../../i18n/language.ts'
 import { DataTable } from '../../ui/data-table.tsx'
+import { RAMPS } from '../../ui/palette.ts'
 import { StateSwatch } from '../../ui/swatch.tsx'
+import { useTheme } from '../../ui/theme.ts'
 import { taskIndicators } from './campaign-view.ts'
 import { carriedWords, cellBase, cellFigure, targetFigure } from './cell-words.ts'
 import type { CampaignDuties, Duty } from './duties.ts'
@@ -48,6 +50,7 @@ function Opens() {
 function DutyTable({ name, zone, duties: { campaign, duties } }: { name: string; zone: string; duties: CampaignDuties }) {
   const { t } = useTranslation('campaign')
   const locale = useLocale()
+  const theme = useTheme()
   const indicators = taskIndicators(campaign, useCatalogue())
   if (duties.length === 0) return <p className={styles['quiet']}>{t('duties.empty')}</p>
   const columns = {
@@ -64,6 +67,7 @@ function DutyTable({ name, zone, duties: { campaign, duties } }: { name: string;
           <span className={styles['figures']}>
             <strong>{cellFigure(cell, indicator, locale)}</strong>
             <small>{cellBase(cell, indicator, locale)}</small>
+            {cell.done === null && cell.counts.ever > 0 ? <small>{t('matrix.noWhole')}</small> : null}
             {cell.over ? <small className={styles['over']}>{t('matrix.overMark')}</small> : null}
             <small className={styles['target']}>{t('duties.target', { target: targetFigure(indicator, locale) })}</small>
           </span>
@@ -73,7 +77,7 @@ function DutyTable({ name, zone, duties: { campaign, duties } }: { name: string;
     },
     state: ({ cell: { state, carried } }: Duty) => (
       <span className={styles['state']}>
-        <StateSwatch state={state} />
+        <StateSwatch state={state} colour={RAMPS[theme].coverage[3]} />
         {STATE_WORDS[state][locale]}
         {carried === null ? null : <small>{carriedWords(carried, locale)}</small>}
       </span>
@@ -83,7 +87,7 @@ function DutyTable({ name, zone, duties: { campaign, duties } }: { name: string;
   }
   return (
     <DataTable
-      caption={t('duties.caption', { name })}
+      caption={t('duties.caption', { name, campaign: campaign.name[locale] })}
       keyOf={({ cell }) => cell.task.key}
       rows={duties}
       columns={[

@@ -12,7 +12,7 @@ import { addTaskSeries, readTaskSeries } from './task-series.ts'
 /** Called, and waited for, after each group of places: how many of all are done. */
 export type Progress = (done: number, all: number) => void | Promise<void>
 
-const PLACES = 2000
+const PLACES = 1000
 
 const page = statement(`select "id" from "jurisdiction" where "id" > ? order by "id" limit ${PLACES}`)
 const counted = statement('select count(*) as "all" from "jurisdiction"')
@@ -33,13 +33,14 @@ export async function refoldTasks(
   const filed = await tasksWithReports(store, tx, keys)
   if (filed.length === 0) return []
   const all = Number((await rowsOf<{ all: number }>(store, counted, [], tx))[0]!.all)
-  const flows = new Flows(store, tx, TASK_ROLLUP, ancestry)
   let done = 0
   for (let last = 0; ;) {
     const group = (await rowsOf<{ id: number }>(store, page, [last], tx)).map(({ id }) => id)
     if (group.length === 0) return filed
     last = group.at(-1)!
     await ancestry.need(group)
+    // One for each group: a fold goes through every place that its sums have seen.
+    const flows = new Flows(store, tx, TASK_ROLLUP, ancestry)
     for (const key of filed) {
       const series = await readTaskSeries(store, tx, group, key)
       await ancestry.need(series.predecessors.all)

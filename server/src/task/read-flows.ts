@@ -45,11 +45,13 @@ export async function readFlows(
   const { tree, store } = source
   const key = reportKey(plan, task)
   const everything = targets.map((_, t) => t)
-  const kept = everything.filter((t) => isRolledUp(tree.level(targets[t]!), tree.parents[targets[t]!] === -1))
+  // Sums are kept as the published versions say; a draft is read from the reports.
+  const folded = plan.version > 0
+  const kept = everything.filter((t) => folded && isRolledUp(tree.level(targets[t]!), tree.parents[targets[t]!] === -1))
   const loose = everything.filter((t) => !kept.includes(t))
   const open: number[] = []
   for (const [s, span] of spans.entries()) {
-    const all = span.from <= BEGINNING && span.until >= NEVER
+    const all = folded && span.from <= BEGINNING && span.until >= NEVER
     const positions = all ? everything : kept
     // Weeks are not kept: what is due by the week lies on its last day.
     const runs = all

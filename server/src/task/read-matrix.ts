@@ -19,7 +19,7 @@ export type MatrixCell = { cell: Cell; state: State; last: Day | null }
 /** The cells of all tasks of a plan (in the document's order) for targets in tree order, as they stand in a window. */
 export async function readMatrix(source: Source, plan: Plan, targets: Targets, window: Window): Promise<MatrixCell[][]> {
   const { tasks } = plan.campaign
-  const whole = window.present && window.from === null
+  const whole = window.present && window.from === null && plan.version > 0
   const cells = whole
     ? await readPresent(source, plan, targets, window)
     : await Promise.all(tasks.map(async (task) => (await readCells(source, plan, task, targets, [window]))[0]!.cells))

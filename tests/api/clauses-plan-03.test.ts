@@ -143,7 +143,8 @@ eachEngine((open) => {
       expect(await told.cell('warnings-low')).toMatchObject({ value: 0, whole: 0, filed: 1 })
       expect(await told.clause('P3-10')).toEqual({
         'tasks warnings-high': 'unmet',
-        'tasks warnings-middle': 'met',
+        // All were handled by those that reported, which is half of what was due.
+        'tasks warnings-middle': 'open',
         'tasks warnings-low': 'open',
       })
       expect(await told.says('P3-10')).toMatch(/30 minutes[^]*2 hours[^]*24 hours/)

@@ -1,4 +1,6 @@
 import { doneOf, isLeftUndone, reaches } from '@shouwang/shared/campaign/cell'
+import type { Cell } from '@shouwang/shared/campaign/cell'
+import type { CampaignTask } from '@shouwang/shared/campaign/task'
 import { conditionWords } from '@shouwang/shared/campaign/condition-words'
 import { explainCampaign, namesOf } from '@shouwang/shared/campaign/explain-campaign'
 import { together } from '@shouwang/shared/campaign/judge'
@@ -14,7 +16,7 @@ import { judgeGoal } from './judge-goals.ts'
 import { isOver } from './moment.ts'
 import type { Moment } from './moment.ts'
 import { readDuties } from './read-duties.ts'
-import { windowOf } from './read-figure.ts'
+import { haveAllTold, judgedCell, windowOf } from './read-figure.ts'
 import type { Reading } from './read-figure.ts'
 import { scoreOf } from './score.ts'
 import { subjectsOf } from './subject.ts'
@@ -36,8 +38,8 @@ const VIEWS: Record<PartKind, Part['view']> = {
 
 /**
  * The plan clause by clause (计划对照): every part that carries a clause out, what it says, where it is shown and how it stands in the area. A task is met at its target, and open
- * while its due day lies ahead or no deadline has passed; one that is not judged is for information. A rule is met while it opens nothing; a title while everybody fulfils it; a score
- * card while nobody is vetoed.
+ * while reports are missing behind that, its due day lies ahead or no deadline has passed; one that is not judged is for information. A rule is met while it opens nothing; a title
+ * while everybody fulfils it; a score card while nobody is vetoed.
  */
 export async function clausesAnswer(reading: Reading, area: number, moment: Moment): Promise<CampaignClauses> {
   const { source, plan } = reading
@@ -65,6 +67,16 @@ export async function clausesAnswer(reading: Reading, area: number, moment: Mome
   }
 }
 
+function taskState(task: CampaignTask, cell: Cell, moment: Moment, zone: string): Part['state'] {
+  const reached = reaches(task, doneOf(task, cell))
+  const judged = judgedCell(task, cell, moment)
+  if (reached === true) return typeof judged !== 'string' && judged.partial ? 'open' : 'met'
+  const ahead = task.due === undefined ? cell.due === 0 : !isOver(dayOf(task.due), moment, zone)
+  if (isLeftUndone(task, cell) && !ahead) return 'unmet'
+  const idle = cell.holders === 0 || (reached === null && cell.ever > 0 && cell.value === 0 && haveAllTold(task, cell))
+  return idle ? 'none' : 'open'
+}
+
 async function readStates(reading: Reading, area: number, moment: Moment): Promise<Map<string, Part['state']>> {
   const { source, plan, zone } = reading
   const { campaign } = plan
@@ -74,11 +86,7 @@ async function readStates(reading: Reading, area: number, moment: Moment): Promi
   const cells = await readMatrix(source, plan, [area], windowOf({ ...over, until: moment.day + 1 }))
   for (const [t, task] of campaign.tasks.entries()) {
     if (!task.judged) continue
-    const { cell } = cells[t]![0]!
-    const reached = reaches(task, doneOf(task, cell))
-    const ahead = task.due === undefined ? cell.due === 0 : !isOver(dayOf(task.due), moment, zone)
-    const idle = cell.holders === 0 || (reached === null && cell.ever > 0 && cell.value === 0)
-    states.set(`tasks ${task.key}`, reached === true ? 'met' : isLeftUndone(task, cell) && !ahead ? 'unmet' : idle ? 'none' : 'open')
+    states.set(`tasks ${task.key}`, taskState(task, cells[t]![0]!.cell, moment, zone))
   }
   for (const goal of campaign.goals) {
     const [verdict] = await judgeGoal(reading, goal, [{ of: 'place', pre: area }], moment)

@@ -60,7 +60,7 @@ export function windowOf({ every, from, until, moment }: Over): Window {
     day: Math.min(moment.day, until - 1),
     now: moment.now,
     present: moment.present && until > moment.day,
-    ...(moment.ended ? { ended: true } : {}),
+    ended: moment.ended ?? false,
   }
 }
 
@@ -136,15 +136,15 @@ export function judgedCell(task: CampaignTask, cell: Cell, { present }: Pick<Win
     return { num: cell.value, den: isShareOf(task.whole) || task.whole.of === 'mean' ? cell.whole : null, partial: false, running: true }
   const silent = task.whole.of === 'none' || task.whole.of === 'mean' || task.whole.of === 'reported'
   if (cell.ever === 0 && (silent || cell.whole === 0)) return 'missing'
-  // Something was done of a base that nobody has given: its share is not known.
-  if (doneOf(task, cell) === null) return cell.value > 0 ? 'missing' : 'nothing'
-  const expected = task.keeps === 'period' ? cell.due : cell.holders
-  const came = task.keeps === 'period' ? cell.filed : cell.ever
-  return {
-    num: cell.value,
-    den: isShareOf(task.whole) || task.whole.of === 'mean' ? cell.whole : null,
-    partial: silent && came < expected,
-  }
+  const partial = silent && !haveAllTold(task, cell)
+  // Something was done of a base that nobody has given, or others have yet to say that they had nothing to do: its share is not known.
+  if (doneOf(task, cell) === null) return cell.value > 0 || partial ? 'missing' : 'nothing'
+  return { num: cell.value, den: isShareOf(task.whole) || task.whole.of === 'mean' ? cell.whole : null, partial }
+}
+
+/** Whether every report that fell due has come or, of a standing figure, every holder has once filed. */
+export function haveAllTold({ keeps }: Pick<CampaignTask, 'keeps'>, cell: Cell): boolean {
+  return keeps === 'period' ? cell.filed >= cell.due : cell.ever >= cell.holders
 }
 
 async function readIndicator(

@@ -7,6 +7,7 @@ import { isLeftUndone } from '@shouwang/shared/campaign/cell'
 import type { CampaignTask } from '@shouwang/shared/campaign/task'
 import { rankOf } from '@shouwang/shared/jurisdiction/level'
 import { dayOf } from '@shouwang/shared/period/day'
+import type { Day } from '@shouwang/shared/period/day'
 import { readCells } from '../task/read-cells.ts'
 import { readInspections } from '../inspection/read-inspections.ts'
 import { compareFigure, judgeGoal } from './judge-goals.ts'
@@ -87,18 +88,24 @@ function lookBack(reading: Reading, over: Every, moment: Moment): { from: number
 type Look = Held | 'running'
 
 /**
- * Whether something holds in so many periods in a row. The newest is the current one or, while that is running, the one before it; earlier ones are looked at as they stood at their end,
- * figures of tasks with what fell due for them since.
+ * Whether something holds in so many periods in a row. The newest is the current one or, while that is running, the one before it. Of several in a row the current one counts before its
+ * end only where nothing can undo it: a number of cases that is high enough. Earlier ones are looked at as they stood at their end, figures of tasks with what fell due for them since.
  */
 async function inRow(
   { plan: { campaign }, zone }: Reading,
-  { inRow: count, over, figure }: { inRow: number; over: Every; figure: Figure },
+  { inRow: count, over, figure, is }: { inRow: number; over: Every; figure: Figure; is?: Relation['is'] },
   subjects: readonly Subject[],
   moment: Moment,
   at: (moment: Moment) => Promise<Look[]>,
 ): Promise<Held[]> {
   const rows = subjects.map((): Held[] => [])
-  let look = moment
+  const sure = figure.of === 'incident' && figure.per === undefined && (is === 'atLeast' || is === 'above')
+  const earlier = (day: Day): Moment =>
+    figure.of === 'task' ? { ...endOfDay(day, zone), now: moment.now, ended: true } : endOfDay(day, zone)
+  const current = periodOver(over, campaign, moment.day)
+  const waits = count > 1 && !sure && !isOver(current.until - 1, moment, zone)
+  if (waits && current.from <= dayOf(campaign.from)) return subjects.map(() => false)
+  let look = waits ? earlier(current.from - 1) : moment
   for (;;) {
     for (const [s, one] of (await at(look)).entries()) {
       const row = rows[s]!
@@ -107,7 +114,7 @@ async function inRow(
     const day = periodOver(over, campaign, look.day).from - 1
     // With the first of them decided, nobody needs to look back any further.
     if (day < dayOf(campaign.from) || rows.every((row) => row.length >= count || row.includes(false))) break
-    look = figure.of === 'task' ? { ...endOfDay(day, zone), now: moment.now, ended: true } : endOfDay(day, zone)
+    look = earlier(day)
   }
   return rows.map((row) => {
     if (row.includes(false)) return false

@@ -6,17 +6,21 @@ import type { Source } from '../indicator/source.ts'
 import { censusOfLevel } from '../jurisdiction/census.ts'
 import { reportKey } from './plan.ts'
 import type { Plan } from './plan.ts'
+import { isOver } from './moment.ts'
 import type { Over, Reading } from './read-figure.ts'
 import type { Subject } from './subject.ts'
 
 const activeIn = statement(`select distinct r."placeId" as id from ids(?) as i cross join texts(?) as k cross join "taskReport" as r
   where r."placeId" = i.id and r."key" = k.text and r."current" = 1 and r."value" > 0 and r."until" > ? and r."until" <= ?`)
 
-/** Share of the villages of each place in which any task that is judged has a figure above 0 for a period that ends in the days (无死角). */
+/**
+ * Share of the villages of each place in which any task that is judged has a figure above 0 for a period that ends in the days (无死角). While a month (or week …) runs, a village that has
+ * none still has time.
+ */
 export async function readActive(
-  { source, plan }: Reading,
+  { source, plan, zone }: Reading,
   subjects: readonly Subject[],
-  { from, until, moment }: Over,
+  { every, from, until, moment }: Over,
 ): Promise<Judged[]> {
   const { tree } = source
   const day = Math.min(until - 1, moment.day)
@@ -28,7 +32,9 @@ export async function readActive(
   return pres.map((pre): Judged => {
     const all = villages.within(pre, tree.lasts[pre]!, day)
     if (all.length === 0) return 'nothing'
-    return { num: all.filter((village) => active.has(village)).length, den: all.length, partial: false }
+    const num = all.filter((village) => active.has(village)).length
+    const running = every !== 'campaign' && num < all.length && !isOver(until - 1, moment, zone)
+    return { num, den: all.length, partial: false, running }
   })
 }
 

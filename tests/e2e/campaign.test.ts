@@ -143,6 +143,21 @@ describe.skipIf(SKIP !== null)(`a campaign from the list to a village${SKIP === 
     await done()
   })
 
+  it('colours the map by a task of a campaign, chosen like any indicator', async () => {
+    const { page, errors, done } = await site.open('/')
+    await page.getByRole('button', { name: /走访/ }).first().click()
+    await page.getByRole('searchbox').fill('进家庭入户宣传')
+    await page.getByRole('option', { name: '进家庭入户宣传' }).first().click()
+    await expect.poll(() => asked(page)['indicator'], PATIENCE).toMatch(/^task:.*into-homes$/)
+    await page.getByRole('region', { name: '图例' }).getByRole('heading', { name: '进家庭入户宣传' }).waitFor(PATIENCE)
+    await page.goto(`${site.address}/?indicator=active:${KEY}&depth=village`)
+    await page.getByRole('region', { name: '图例' }).getByRole('heading', { name: '有进展的任务' }).waitFor(PATIENCE)
+    await page.goto(`${site.address}/?indicator=task:${KEY}/nothing`)
+    await page.getByRole('heading', { name: 'nothing' }).waitFor(PATIENCE)
+    expect(errors).toEqual([])
+    await done()
+  })
+
   it('says what is wrong in an address instead of showing something else', async () => {
     const { page, done } = await site.open(`/campaigns/${KEY}?day=2026-13-40`)
     const title = page.getByText('地址中有一处无法识别')

@@ -11,6 +11,9 @@ import type { ChangeView, MapView } from '../view/use-map-view.ts'
 
 type MapControlsProps = { catalogue: Catalogue; view: MapView; area: Area | undefined; session: Session; change: ChangeView }
 
+/** Areas whose villages can be looked at all at once. */
+const SMALL: ReadonlySet<string> = new Set(['county', 'township'])
+
 /** What the top bar of the map page chooses: indicator, period, comparison, level. */
 export function MapControls({ catalogue, view, area, session, change }: MapControlsProps) {
   const { t } = useTranslation('map')
@@ -19,7 +22,16 @@ export function MapControls({ catalogue, view, area, session, change }: MapContr
       <IndicatorPicker
         catalogue={catalogue}
         indicator={view.indicator}
-        onChange={(key) => change({ indicator: key, classes: undefined, breaks: undefined, show: undefined })}
+        onChange={(key) =>
+          change({
+            indicator: key,
+            classes: undefined,
+            breaks: undefined,
+            show: undefined,
+            // Dead corners are villages.
+            ...(key.startsWith('active:') && area?.levelsBelow.includes('village') && SMALL.has(area.level) ? { depth: 'village' } : {}),
+          })
+        }
       />
       <PeriodControl
         period={view.period}

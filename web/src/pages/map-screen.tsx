@@ -8,6 +8,7 @@ import { shift } from '@shouwang/shared/period/period'
 import type { PeriodKind } from '@shouwang/shared/period/period'
 import { periodWords } from '@shouwang/shared/period/words'
 import type { Session } from '@shouwang/shared/wire/session'
+import { isCampaignKey } from '../api/figures.ts'
 import { HeadlineCards } from '../features/indicator/headline-cards.tsx'
 import { AreaHeading } from '../features/jurisdiction/area-heading.tsx'
 import { TimeSlider } from '../features/period/time-slider.tsx'
@@ -251,6 +252,7 @@ export function MapScreen({ session, home, catalogue }: MapScreenProps) {
   }
 
   function wallTrend() {
+    if (isCampaignKey(view.indicator.key)) return null
     return (
       <section className={styles['wallTrend']}>
         <Suspense fallback={<Skeleton width="100%" height="16rem" />}>

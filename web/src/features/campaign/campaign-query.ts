@@ -9,6 +9,7 @@ import {
   CampaignMatrix,
   CampaignSectors,
 } from '@shouwang/shared/wire/campaign'
+import type { Depth } from '@shouwang/shared/wire/values'
 import { readJson } from '../../api/request.ts'
 
 /** All campaigns in the scope, running ones first. */
@@ -24,7 +25,7 @@ export function campaignQuery(v: string, key: string, day: string | undefined) {
   })
 }
 
-export type MatrixAsked = { area: number; depth: 'self' | 'children' | 'township' | 'village'; day: string }
+export type MatrixAsked = { area: number; depth: Depth; day: string }
 
 /** Tasks by places. */
 export function matrixQuery(v: string, key: string, asked: MatrixAsked) {

@@ -24,6 +24,7 @@ import { forecastQuery } from './campaign-query.ts'
 import type { CampaignView } from './campaign-view.ts'
 import { carriedWords, cellBase, gapWords, targetFigure } from './cell-words.ts'
 import { outlookOf, outlookWords, paceWords } from './forecast-words.ts'
+import { layerKey } from './layer-key.ts'
 import { reachOf } from './matrix-rows.ts'
 import type { TaskCell } from './matrix-rows.ts'
 import { TaskBar } from './task-bar.tsx'
@@ -123,6 +124,11 @@ export function CellPanel({ view, name, place, cell, onClose }: CellPanelProps) 
         ))}
       </dl>
       <p className={styles['note']}>{indicator.definition[locale]}</p>
+      {place === null ? null : (
+        <Link to="/" search={{ area: view.area, indicator: layerKey('task', view.head.key, task.key) }}>
+          {t('panel.onMap')}
+        </Link>
+      )}
       {place === null ? null : <PlaceForecast view={view} place={place} cell={cell} />}
     </aside>
   )

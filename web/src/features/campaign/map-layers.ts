@@ -1,0 +1,99 @@
+import type { QueryClient } from '@tanstack/react-query'
+import type { Campaign } from '@shouwang/shared/campaign/campaign'
+import type { Goal } from '@shouwang/shared/campaign/goal'
+import type { Catalogue, Indicator, Text } from '@shouwang/shared/indicator/indicator'
+import { catalogueQuery } from '../../api/catalogue.ts'
+import { campaignListQuery, campaignQuery } from './campaign-query.ts'
+import { taskIndicator } from './figure-indicator.ts'
+import { layerKey, layerOf } from './layer-key.ts'
+import { standingOf } from './standing.ts'
+
+/** What a campaign adds to the map. */
+export type CampaignLayers = { key: string; name: Text; indicators: Indicator[] }
+
+/** The indicator that a key stands for; `null` for a key of nothing. Throws `ApiError` for a campaign that is not there. */
+export async function campaignIndicator(client: QueryClient, v: string, key: string): Promise<Indicator | null> {
+  const layer = layerOf(key)
+  if (layer === null) return null
+  const [catalogue, { document }] = await Promise.all([
+    client.ensureQueryData(catalogueQuery),
+    client.ensureQueryData(campaignQuery(v, layer.campaign, undefined)),
+  ])
+  return layersOf(layer.campaign, document, catalogue).find((each) => each.key === key) ?? null
+}
+
+/** Layers of all campaigns that run today. */
+export async function campaignLayers(client: QueryClient, v: string, today: string): Promise<CampaignLayers[]> {
+  const [catalogue, { campaigns }] = await Promise.all([
+    client.ensureQueryData(catalogueQuery),
+    client.ensureQueryData(campaignListQuery(v)),
+  ])
+  const running = campaigns.filter((head) => standingOf(head, today) === 'running')
+  return Promise.all(
+    running.map(async ({ key, name }) => {
+      const { document } = await client.ensureQueryData(campaignQuery(v, key, undefined))
+      return { key, name, indicators: layersOf(key, document, catalogue) }
+    }),
+  )
+}
+
+/** Dead corners first, then goals, then tasks, each as an indicator of the map. */
+export function layersOf(key: string, { goals, tasks, name }: Campaign, catalogue: Pick<Catalogue, 'bases'>): Indicator[] {
+  return [
+    ...(tasks.length === 0 ? [] : [activeIndicator(key, name)]),
+    ...goals.map((goal) => goalIndicator(key, goal)),
+    ...tasks.map((task) => ({ ...taskIndicator(task, catalogue), key: layerKey('task', key, task.key) })),
+  ]
+}
+
+const TASKS: Text = { zh: '项', en: 'tasks' }
+const AIMS: Text = { zh: '项', en: 'aims' }
+
+function activeIndicator(campaign: string, name: Text): Indicator {
+  return {
+    key: layerKey('active', campaign),
+    group: 'coverage',
+    name: { zh: '有进展的任务数（0 为死角）', en: 'Tasks with any activity (0 is a dead corner)' },
+    short: { zh: '有进展的任务', en: 'Tasks with activity' },
+    definition: {
+      zh: `「${name.zh}」中有进展的任务数，为 0 的村即死角`,
+      en: `Tasks of "${name.en}" with any activity; a village with none is a dead corner`,
+    },
+    unit: 'count',
+    counted: { numerator: TASKS },
+    numerator: { of: 'task', task: campaign, field: 'value' },
+    scale: 1,
+    better: 'up',
+    rollUp: 'last',
+    target: 1,
+    ramp: 'coverage',
+    symbol: 'fill',
+    bands: [1, 3, 6, 10],
+    decimals: 0,
+  }
+}
+
+function goalIndicator(campaign: string, { key, name, aims }: Goal): Indicator {
+  return {
+    key: layerKey('goal', campaign, key),
+    group: 'coverage',
+    name: { zh: `目标：${name.zh}`, en: `Goal: ${name.en}` },
+    short: name,
+    definition: {
+      zh: aims.length === 1 ? '达成为 100%，未达成为 0%' : `${aims.length} 项要求中达成的占比，100% 为达成`,
+      en: aims.length === 1 ? '100 % is met, 0 % is not' : `share of its ${aims.length} aims that are met; 100 % is met`,
+    },
+    unit: 'percent',
+    counted: { numerator: AIMS, denominator: AIMS },
+    numerator: { of: 'task', task: key, field: 'value' },
+    denominator: { of: 'task', task: key, field: 'whole' },
+    scale: 1,
+    better: 'up',
+    rollUp: 'last',
+    target: 1,
+    ramp: 'coverage',
+    symbol: 'fill',
+    bands: aims.length === 1 ? [1] : [0.5, 1],
+    decimals: 0,
+  }
+}

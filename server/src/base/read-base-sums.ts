@@ -5,7 +5,7 @@ import { rowsOf, statement } from '../db/statement.ts'
 import { knownAt } from '../import/as-of.ts'
 import { NEVER } from '../jurisdiction/tree.ts'
 import { readUnits } from '../jurisdiction/units.ts'
-import { Grid, idsAt, idsBelow, ownersOf, positionsById, runsOf, spanAt, splitBySums } from '../indicator/source.ts'
+import { Grid, idsAt, idsBelow, ownersOf, positionsById, remembered, runsOf, spanAt, splitBySums } from '../indicator/source.ts'
 import type { Source, Targets } from '../indicator/source.ts'
 import { sectorKey } from './base-series.ts'
 
@@ -89,8 +89,16 @@ export async function readBaseSums(
 }
 
 /** Valid bases of places up to a day, in the order of days; later ones replace earlier ones. */
-export async function readBaseRows({ store, asOf }: Source, ids: Int32Array, key: string, day: Day): Promise<BaseRow[]> {
-  return asOf === null ? rowsOf<BaseRow>(store, facts, [ids, key, day]) : rowsOf<BaseRow>(store, formerly, [ids, key, day, asOf, asOf])
+export async function readBaseRows(source: Source, ids: Int32Array, key: string, day: Day): Promise<BaseRow[]> {
+  const { store, asOf, memo } = source
+  if (asOf !== null) return rowsOf<BaseRow>(store, formerly, [ids, key, day, asOf, asOf])
+  // Who asks for many days in turn reads those to come as well, and passes over them.
+  const last = memo ? NEVER : day
+  return remembered(
+    source,
+    () => `bases ${key} ${ids.join()}`,
+    () => rowsOf<BaseRow>(store, facts, [ids, key, last]),
+  )
 }
 
 /** Of rows in the order of days, the one of each place and unit that stands on a day. */

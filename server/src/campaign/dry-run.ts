@@ -1,5 +1,6 @@
 import type { Day } from '@shouwang/shared/period/day'
 import type { Rule } from '@shouwang/shared/campaign/rule'
+import type { Condition } from '@shouwang/shared/campaign/condition'
 import { mondayOf } from '@shouwang/shared/period/day'
 import { evaluate } from './evaluate.ts'
 import { daysOf } from './plan.ts'
@@ -13,8 +14,8 @@ import type { Subject } from './subject.ts'
 export type Opened = { subject: Subject; on: Day }
 
 /**
- * Runs a rule against what is known of the past: looked at on every Sunday from `from` on and at last at the moment itself, it opens when it comes to hold for a holder, and
- * again only after it had ceased to. `undecided` counts the looks at which facts were not there. Days are told to `onProgress`, as a share.
+ * Runs a rule against what is known of the past: looked at on every Sunday from `from` on (every day, if it looks at single days) and at last at the moment itself, it opens when it comes
+ * to hold for a holder, and again only after it had ceased to. `undecided` counts the looks at which facts were not there. Days are told to `onProgress`, as a share.
  */
 export async function dryRun(
   reading: Reading,
@@ -28,7 +29,8 @@ export async function dryRun(
   const start = Math.max(from, days.from)
   const end = Math.min(moment.day, days.to)
   const looks: Moment[] = []
-  for (let sunday = mondayOf(start) + 6; sunday < end; sunday += 7) looks.push(endOfDay(sunday, reading.zone))
+  const daily = looksDaily(rule.when)
+  for (let day = daily ? start : mondayOf(start) + 6; day < end; day += daily ? 1 : 7) looks.push(endOfDay(day, reading.zone))
   if (end >= start) looks.push(end === moment.day ? moment : endOfDay(end, reading.zone))
   const subjects = await subjectsOf(reading.source, reading.plan, rule.for, area, end)
   const held = subjects.map(() => false)
@@ -44,4 +46,11 @@ export async function dryRun(
     onProgress((l + 1) / looks.length)
   }
   return { opened: opened.reverse(), undecided }
+}
+
+/** Whether a condition looks at what happened on one day, which a look on Sundays would miss. */
+function looksDaily(condition: Condition): boolean {
+  if (condition.when === 'all' || condition.when === 'any') return condition.of.some(looksDaily)
+  if (condition.when === 'not') return looksDaily(condition.of)
+  return 'over' in condition && condition.over === 'day'
 }

@@ -93,7 +93,7 @@ export function campaignFigureRoutes({ store, live, clock }: AppContext) {
           en: `the place ${area} lies outside the campaign "${key}"`,
         })
       return build({
-        reading: { source: { store, tree, version, asOf: null }, plan, zone: clock.zone },
+        reading: { source: { store, tree, version, asOf: null, memo: new Map() }, plan, zone: clock.zone },
         area: pre,
         moment,
         scope,

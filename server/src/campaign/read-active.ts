@@ -14,8 +14,8 @@ const activeIn = statement(`select distinct r."placeId" as id from ids(?) as i c
   where r."placeId" = i.id and r."key" = k.text and r."current" = 1 and r."value" > 0 and r."until" > ? and r."until" <= ?`)
 
 /**
- * Share of the villages of each place in which any task that is judged has a figure above 0 for a period that ends in the days (无死角). While a month (or week …) runs, a village that has
- * none still has time.
+ * Share of the villages of each place in which any task that is judged has a figure above 0 for a period that ends in the days (无死角); figures that are to fall, such as minutes or head
+ * counts, are no activity. While a month (or week …) runs, a village that has none still has time.
  */
 export async function readActive(
   { source, plan, zone }: Reading,
@@ -46,7 +46,7 @@ export async function readActiveVillages(
   { from, until }: { from: Day; until: Day },
 ): Promise<Set<number>> {
   const { tree, store } = source
-  const keys = plan.campaign.tasks.filter(({ judged }) => judged).map((task) => reportKey(plan, task))
+  const keys = plan.campaign.tasks.filter(({ judged, better }) => judged && better === 'up').map((task) => reportKey(plan, task))
   const ids = idsBelow(tree, targets, [...targets.keys()])
   const found = new Set<number>()
   for (const { id } of await rowsOf<{ id: number }>(store, activeIn, [ids, keys, from, until]))

@@ -1,6 +1,7 @@
 import { doneOf, isLeftUndone, reaches } from '@shouwang/shared/campaign/cell'
 import type { Cell } from '@shouwang/shared/campaign/cell'
 import type { CampaignTask } from '@shouwang/shared/campaign/task'
+import { compareClauses } from '@shouwang/shared/campaign/clause-order'
 import { conditionWords } from '@shouwang/shared/campaign/condition-words'
 import { explainCampaign, namesOf } from '@shouwang/shared/campaign/explain-campaign'
 import { together } from '@shouwang/shared/campaign/judge'
@@ -58,12 +59,11 @@ export async function clausesAnswer(reading: Reading, area: number, moment: Mome
     }
     for (const clause of own) clauses.set(clause, [...(clauses.get(clause) ?? []), part])
   }
-  const order = new Intl.Collator('en', { numeric: true })
   return {
     version: source.version,
     campaign: plan.key,
     day: isoOf(moment.day),
-    clauses: [...clauses].sort(([a], [b]) => order.compare(a, b)).map(([clause, parts]) => ({ clause, parts })),
+    clauses: [...clauses].sort(([a], [b]) => compareClauses(a, b)).map(([clause, parts]) => ({ clause, parts })),
   }
 }
 

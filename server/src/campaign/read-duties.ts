@@ -1,13 +1,11 @@
 import type { ReportingDuty } from '@shouwang/shared/campaign/campaign'
 import type { Figure } from '@shouwang/shared/campaign/figure'
 import type { Judged } from '@shouwang/shared/campaign/judge'
-import { scheduleOf } from '@shouwang/shared/campaign/schedule'
 import type { DutyPeriod } from '@shouwang/shared/campaign/schedule'
 import type { CampaignTask } from '@shouwang/shared/campaign/task'
 import type { Day } from '@shouwang/shared/period/day'
 import { rowsOf, statement } from '../db/statement.ts'
-import { loadWorkCalendar } from '../indicator/catalogue.ts'
-import { idsBelow } from '../indicator/source.ts'
+import { idsBelow, remembered } from '../indicator/source.ts'
 import { reportKey } from './plan.ts'
 import type { Plan } from './plan.ts'
 import type { Over, Reading } from './read-figure.ts'
@@ -56,9 +54,10 @@ export async function readFilings(
   subjects: readonly Subject[],
   { moment }: Pick<Over, 'moment'>,
 ): Promise<Filing[][]> {
-  const { source, plan, zone } = reading
+  const { source, plan } = reading
   const { tree, store } = source
-  const schedule = scheduleOf(duty, plan.campaign, { zone, calendar: loadWorkCalendar() }).filter(({ from }) => from <= moment.day)
+  const whole = (plan.campaign.reports.includes(duty) ? plan.duties : plan.schedules).get(duty.key)!
+  const schedule = whole.filter(({ from }) => from <= moment.day)
   if (schedule.length === 0) return subjects.map(() => [])
   const keys = tasksOf(plan, duty).map((task) => reportKey(plan, task))
   const area = tree.preOf(plan.areaId)
@@ -67,8 +66,11 @@ export async function readFilings(
     (a, b) => a - b,
   )
   const ids = idsBelow(tree, targets, [...targets.keys()])
-  const span = [schedule[0]!.from, schedule.at(-1)!.until]
-  const rows = await rowsOf<Row>(store, filings, [ids, keys, ...span])
+  const rows = await remembered(
+    source,
+    () => `filings ${keys.join()} ${ids.join()}`,
+    () => rowsOf<Row>(store, filings, [ids, keys, whole[0]!.from, whole.at(-1)!.until]),
+  )
   const byHolder = Map.groupBy(rows, ({ placeId, unitId, party }) =>
     unitId > 0 ? `unit ${unitId}` : party !== '' ? `party ${party}` : `place ${placeId}`,
   )

@@ -8,8 +8,22 @@ import type { Store } from '../db/database.ts'
 import type { Tree } from '../jurisdiction/tree.ts'
 import { isRolledUp, keepsDays } from '../rollup/ancestry.ts'
 
-/** Where figures come from: the store at a version of its data, with the tree of the request; with `asOf` (milliseconds UTC) the facts as they were known then. */
-export type Source = { store: Store; tree: Tree; version: number; asOf: number | null }
+/**
+ * Where figures come from: the store at a version of its data, with the tree of the request; with `asOf` (milliseconds UTC) the facts as they were known then. `memo` keeps rows
+ * for a request that looks at many days in turn.
+ */
+export type Source = { store: Store; tree: Tree; version: number; asOf: number | null; memo?: Map<string, Promise<unknown>> }
+
+/** Reads rows once for each request that has a memo; `key` names all that the rows depend on. */
+export function remembered<Rows>({ memo }: Source, key: () => string, read: () => Promise<Rows>): Promise<Rows> {
+  if (memo === undefined) return read()
+  const name = key()
+  const known = memo.get(name) as Promise<Rows> | undefined
+  if (known) return known
+  const rows = read()
+  memo.set(name, rows)
+  return rows
+}
 
 export type Span = { from: Day; until: Day }
 

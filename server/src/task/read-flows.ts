@@ -5,7 +5,7 @@ import { BEGINNING } from '@shouwang/shared/period/stretch'
 import type { Plan } from '../campaign/plan.ts'
 import { reportKey } from '../campaign/plan.ts'
 import { rowsOf, statement } from '../db/statement.ts'
-import { Grid, idsAt, idsBelow, ownersOf, positionsById, runsOf } from '../indicator/source.ts'
+import { Grid, idsAt, idsBelow, ownersOf, positionsById, remembered, runsOf } from '../indicator/source.ts'
 import type { Source, Targets } from '../indicator/source.ts'
 import { NEVER } from '../jurisdiction/tree.ts'
 import { isRolledUp } from '../rollup/ancestry.ts'
@@ -82,6 +82,11 @@ export async function readFlows(
     },
   }
   const ends = { until: (placeId: number) => tree.untils[tree.preOf(placeId)]! }
-  addTaskSeries(sink, ends, plan.keepings, await readTaskSeries(store, store.db, ids, key), ids, 1)
+  const series = await remembered(
+    source,
+    () => `series ${key} ${ids.join()}`,
+    () => readTaskSeries(store, store.db, ids, key),
+  )
+  addTaskSeries(sink, ends, plan.keepings, series, ids, 1)
   return sums
 }

@@ -4,6 +4,7 @@ import type { Day } from '@shouwang/shared/period/day'
 import { readBaseRows, standingOn } from '../base/read-base-sums.ts'
 import type { Plan } from '../campaign/plan.ts'
 import { reportKey } from '../campaign/plan.ts'
+import { remembered } from '../indicator/source.ts'
 import type { Source } from '../indicator/source.ts'
 import { NEVER } from '../jurisdiction/tree.ts'
 import { cellOf } from './read-cells.ts'
@@ -34,7 +35,11 @@ export async function readHolders(
   const placeOf = (single: Single) => tree.ids['unit' in single ? single.unit.pre : area]!
   const key = reportKey(plan, task)
   const places = [...new Set(singles.map(placeOf))]
-  const { bySeries } = await readTaskSeries(store, store.db, places, key)
+  const { bySeries } = await remembered(
+    source,
+    () => `series ${key} ${places.join()}`,
+    () => readTaskSeries(store, store.db, places, key),
+  )
   const rows = new Map<string, HeldTaskReport[]>()
   for (const series of bySeries.values()) rows.set(series[0]!.unitId > 0 ? `${series[0]!.unitId}` : series[0]!.party, series)
   const bases = await readUnitBases(source, task, places, windows)

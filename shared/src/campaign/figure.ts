@@ -24,7 +24,7 @@ export const IncidentFigure = z.strictObject({
  * - `incident`: cases, losses …, or a share of them
  * - `indicator`: an indicator of the catalogue
  * - `duty`: share of the reporting duties that were filed, or filed in time
- * - `active`: share of the places of a level in which any task that is judged has a figure above 0 (无死角)
+ * - `active`: share of the places of a level in which any task that is judged, and isn't to fall, has a figure above 0 (无死角)
  */
 export const Figure = z.discriminatedUnion('of', [
   z.strictObject({ of: z.literal('task'), task: Key }),

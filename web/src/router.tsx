@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router'
 import { catalogueQuery } from './api/catalogue.ts'
 import { sessionQuery, useLiveVersion } from './api/session.ts'
+import { campaignEditorRoutePart } from './pages/campaign-editor-route.ts'
 import { campaignRoutePart } from './pages/campaign-route.ts'
 import { MapPage } from './pages/map-page.tsx'
 import { profileRoutePart } from './pages/profile-route.ts'
@@ -67,7 +68,16 @@ const campaignRoute = createRoute({
   errorComponent: PageFault,
 })
 
-const routeTree = rootRoute.addChildren([mapRoute, trendRoute, profileRoute, campaignsRoute, campaignRoute])
+const campaignEditorRoute = createRoute({
+  ...campaignEditorRoutePart,
+  beforeLoad: () => showScreen(undefined),
+  getParentRoute: () => rootRoute,
+  component: lazyRouteComponent(() => import('./pages/campaign-editor-page.tsx'), 'CampaignEditorPage'),
+  pendingComponent: PagePending,
+  errorComponent: PageFault,
+})
+
+const routeTree = rootRoute.addChildren([mapRoute, trendRoute, profileRoute, campaignsRoute, campaignRoute, campaignEditorRoute])
 
 /** The pages and their addresses. Session and catalogue are loaded before the first page is drawn. */
 export function createPageRouter(queryClient: QueryClient) {

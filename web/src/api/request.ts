@@ -37,10 +37,24 @@ export async function postJson<Schema extends z.ZodType>(schema: Schema, path: s
   throw new ApiError('unreadable', z.prettifyError(parsed.error), path)
 }
 
-async function send(address: string, init: RequestInit): Promise<unknown> {
+/** Sends a command with a body of JSON; `keepalive` lets it arrive though the page is being left. Throws `ApiError`. */
+export async function sendJson<Schema extends z.ZodType>(
+  schema: Schema,
+  method: 'POST' | 'PUT' | 'DELETE',
+  path: string,
+  body?: unknown,
+  { keepalive = false }: { keepalive?: boolean } = {},
+): Promise<z.infer<Schema>> {
+  const content = body === undefined ? {} : { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }
+  const parsed = schema.safeParse(await send(path, { method, keepalive, ...content }))
+  if (parsed.success) return parsed.data
+  throw new ApiError('unreadable', z.prettifyError(parsed.error), path)
+}
+
+async function send(address: string, init: RequestInit & { headers?: Record<string, string> }): Promise<unknown> {
   let response: Response
   try {
-    response = await fetch(address, { ...init, headers: languageHeader(i18n.language, navigator.languages) })
+    response = await fetch(address, { ...init, headers: { ...languageHeader(i18n.language, navigator.languages), ...init.headers } })
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error
     throw new ApiError('unreachable', String(error), address)

@@ -4,7 +4,7 @@ import { initReactI18next, useTranslation } from 'react-i18next'
 import type { Locale } from '@shouwang/shared/wire/locale'
 
 const KEPT = 'shouwang.language'
-const files = import.meta.glob<Record<string, unknown>>(['../locales/*/*.json', '!../locales/*/{campaign,profile}.json'], {
+const files = import.meta.glob<Record<string, unknown>>(['../locales/*/*.json', '!../locales/*/{campaign,campaign-editor,profile}.json'], {
   eager: true,
   import: 'default',
 })

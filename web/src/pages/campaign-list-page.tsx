@@ -1,8 +1,10 @@
 import '../features/campaign/campaign-texts.ts'
+import '../features/campaign-editor/editor-texts.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useSession } from '../api/session.ts'
 import { CampaignList } from '../features/campaign/campaign-list.tsx'
 import { campaignListQuery } from '../features/campaign/campaign-query.ts'
+import { NewCampaign } from '../features/campaign-editor/new-campaign-dialog.tsx'
 import { Frame } from '../shell/frame.tsx'
 import { ErrorState } from '../ui/error-state.tsx'
 import { SkeletonRows } from '../ui/skeleton.tsx'
@@ -12,7 +14,7 @@ export function CampaignListPage() {
   const session = useSession()
   const { data, error, refetch } = useQuery(campaignListQuery(session.version.v))
   return (
-    <Frame>
+    <Frame controls={<NewCampaign />}>
       {error ? (
         <ErrorState error={error} onRetry={() => void refetch()} />
       ) : data ? (

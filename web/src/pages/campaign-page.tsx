@@ -1,7 +1,7 @@
 import '../chart/print.css'
 import '../features/campaign/campaign-texts.ts'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { getRouteApi } from '@tanstack/react-router'
+import { Link, getRouteApi } from '@tanstack/react-router'
 import { useCallback, useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CampaignDetail } from '@shouwang/shared/wire/campaign'
@@ -34,6 +34,7 @@ export function CampaignPage() {
   const search = route.useSearch()
   const navigate = route.useNavigate()
   const session = useSession()
+  const { t } = useTranslation('campaign')
   const { v } = session.version
   const detail = useQuery({ ...campaignQuery(v, key, search.day), placeholderData: keepPreviousData })
   const change: ChangeCampaign = useCallback(
@@ -45,12 +46,19 @@ export function CampaignPage() {
     <Frame
       controls={
         known ? (
-          <DayChoice
-            day={search.day ?? shownDay(known.document, session.today)}
-            first={known.document.from}
-            today={session.today}
-            onChange={(day) => change({ day }, { replace: true })}
-          />
+          <>
+            <DayChoice
+              day={search.day ?? shownDay(known.document, session.today)}
+              first={known.document.from}
+              today={session.today}
+              onChange={(day) => change({ day }, { replace: true })}
+            />
+            {known.head.editable ? (
+              <Link to="/campaigns/$key/edit" params={{ key }}>
+                {t('shell:editPlan')}
+              </Link>
+            ) : null}
+          </>
         ) : undefined
       }
     >

@@ -1,0 +1,172 @@
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { doneOf } from '@shouwang/shared/campaign/cell'
+import { isShareOf } from '@shouwang/shared/campaign/task'
+import type { CampaignTask } from '@shouwang/shared/campaign/task'
+import type { CampaignMatrix, Verdict } from '@shouwang/shared/wire/campaign'
+import { formatPercent } from '@shouwang/shared/wire/format'
+import { formatNumber } from '@shouwang/shared/wire/rounding'
+import { STATES } from '@shouwang/shared/wire/state'
+import { STATE_WORDS } from '@shouwang/shared/wire/state-words'
+import type { Locale } from '@shouwang/shared/wire/locale'
+import { useSession } from '../../api/session.ts'
+import { useLocale } from '../../i18n/language.ts'
+import { SkeletonRows } from '../../ui/skeleton.tsx'
+import { useEditor } from './editor.ts'
+import { draftForecastQuery, draftGoalsQuery, draftMatrixQuery, draftRulesQuery } from './editor-query.ts'
+import type { DraftAsked } from './editor-query.ts'
+import styles from './side.module.css'
+
+/** What the saved draft comes to with the figures that are there: tasks, goals, and what rules would have opened in the last year. */
+export function DraftFigures({ savedAt, saved }: { savedAt: string; saved: boolean }) {
+  const { t } = useTranslation('campaign-editor')
+  const { problems, area, selected, campaign } = useEditor()
+  const key = campaign?.key
+  if (key === undefined || problems.length > 0) return <p className={styles['quiet']}>{t('figures.first')}</p>
+  const asked: DraftAsked = { key, savedAt, area: area.id }
+  return (
+    <>
+      {saved ? null : <p className={styles['quiet']}>{t('figures.saving')}</p>}
+      {selected.kind === 'goals' ? (
+        <GoalFigures asked={asked} only={selected.index} />
+      ) : selected.kind === 'rules' ? (
+        <RuleFigures asked={asked} only={selected.index} />
+      ) : (
+        <TaskFigures asked={asked} only={selected.kind === 'tasks' ? selected.index : null} />
+      )}
+      <p className={styles['foot']}>{t('figures.foot', { area: area.name })}</p>
+    </>
+  )
+}
+
+type FiguresProps = { asked: DraftAsked; only: number | null }
+
+function TaskFigures({ asked, only }: FiguresProps) {
+  const { t } = useTranslation('campaign-editor')
+  const locale = useLocale()
+  const { version } = useSession()
+  const { campaign } = useEditor()
+  const { data, error } = useQuery(draftMatrixQuery(version.v, asked))
+  const forecast = useQuery({ ...draftForecastQuery(version.v, asked), enabled: only !== null })
+  if (error) return <p className={styles['quiet']}>{error.message}</p>
+  if (!data) return <SkeletonRows count={3} height="2rem" />
+  const tasks = campaign!.tasks.map((task, i) => ({ task, i })).filter(({ i }) => only === null || only === i)
+  if (tasks.length === 0) return <p className={styles['quiet']}>{t('figures.noTasks')}</p>
+  return (
+    <ul className={styles['figures']}>
+      {tasks.map(({ task }) => {
+        const { figure, base, state } = taskFigure(data, task, locale)
+        const pace = forecast.data?.tasks.find((one) => one.task === task.key)
+        return (
+          <li key={task.key}>
+            <span className={styles['what']}>{task.name[locale]}</span>
+            <span className={styles['figure']}>{figure}</span>
+            <span className={styles['quiet']}>{[base, state].filter((part) => part !== null).join(' · ')}</span>
+            {only === null || !pace ? null : (
+              <span className={styles['quiet']}>
+                {pace.completes === null ? t('figures.never') : t('figures.completes', { day: pace.completes })}
+              </span>
+            )}
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+/** A task's figure for the area with what it stands on, from the matrix of the draft. */
+export function taskFigure(
+  matrix: CampaignMatrix,
+  task: CampaignTask,
+  locale: Locale,
+): { figure: string; base: string | null; state: string | null } {
+  const at = matrix.tasks.indexOf(task.key) * matrix.places.length
+  if (at < 0) return { figure: '—', base: null, state: null }
+  const { value, whole, ever, state } = matrix.cells
+  const cell = { value: value[at]!, whole: whole[at]!, ever: ever[at]! }
+  const done = doneOf(task, cell)
+  const words = STATES[state[at]!]!
+  const counted = task.counted[locale]
+  const base = isShareOf(task.whole) ? `${formatNumber(cell.value)} / ${formatNumber(cell.whole)} ${counted}` : counted
+  const figure = done === null ? '—' : isShareOf(task.whole) ? formatPercent(done) : formatNumber(done, Number.isInteger(done) ? 0 : 1)
+  return { figure, base, state: words === 'value' ? null : STATE_WORDS[words][locale] }
+}
+
+function GoalFigures({ asked, only }: FiguresProps) {
+  const { t } = useTranslation('campaign-editor')
+  const locale = useLocale()
+  const { version } = useSession()
+  const { campaign } = useEditor()
+  const { data, error } = useQuery(draftGoalsQuery(version.v, asked))
+  if (error) return <p className={styles['quiet']}>{error.message}</p>
+  if (!data) return <SkeletonRows count={3} height="2rem" />
+  const verdicts = data.places[0]?.goals ?? []
+  const goals = campaign!.goals.filter((_, i) => only === null || only === i)
+  if (goals.length === 0) return <p className={styles['quiet']}>{t('figures.noGoals')}</p>
+  const told = (verdict: Verdict) => t(`verdict.${verdict}`)
+  return (
+    <ul className={styles['figures']}>
+      {goals.map((goal) => {
+        const found = verdicts.find((one) => one.goal === goal.key)
+        return (
+          <li key={goal.key}>
+            <span className={styles['what']}>{goal.name[locale]}</span>
+            <span className={styles['figure']}>{found ? told(found.verdict) : '—'}</span>
+            {found?.aims.map((aim) => (
+              <span key={aim.aim} className={styles['quiet']}>
+                {t('figures.aim', {
+                  name: goal.aims.find(({ key }) => key === aim.aim)?.name[locale] ?? '',
+                  verdict: told(aim.verdict),
+                  now: operand(aim.now),
+                  base: operand(aim.base),
+                })}
+              </span>
+            ))}
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+function operand(value: { num: number; den: number | null } | null): string {
+  if (value === null) return '—'
+  if (value.den === null) return formatNumber(value.num)
+  return value.den === 0 ? '—' : formatPercent(value.num / value.den)
+}
+
+function RuleFigures({ asked, only }: FiguresProps) {
+  const { t } = useTranslation('campaign-editor')
+  const locale = useLocale()
+  const { version } = useSession()
+  const { campaign } = useEditor()
+  const { data, error } = useQuery(draftRulesQuery(version.v, asked))
+  if (error) return <p className={styles['quiet']}>{error.message}</p>
+  if (!data) return <SkeletonRows count={3} height="2rem" />
+  const rules = campaign!.rules.filter((_, i) => only === null || only === i)
+  if (rules.length === 0) return <p className={styles['quiet']}>{t('figures.noRules')}</p>
+  return (
+    <ul className={styles['figures']}>
+      {rules.map((rule) => {
+        const found = data.rules.find((one) => one.rule === rule.key)
+        const opened = found?.opened ?? []
+        return (
+          <li key={rule.key}>
+            <span className={styles['what']}>{rule.name[locale]}</span>
+            <span className={styles['figure']}>
+              {t('figures.opened', { count: opened.length * rule.opens.length, holders: new Set(opened.map(({ holder }) => holder)).size })}
+            </span>
+            {only === null
+              ? null
+              : opened.slice(0, 5).map((one, i) => (
+                  <span key={i} className={styles['quiet']}>
+                    {one.on} {one.holder}
+                  </span>
+                ))}
+            {found && found.undecided > 0 ? <span className={styles['quiet']}>{t('figures.undecided')}</span> : null}
+          </li>
+        )
+      })}
+    </ul>
+  )
+}

@@ -1,0 +1,124 @@
+import { useTranslation } from 'react-i18next'
+import { PART_KINDS } from '@shouwang/shared/campaign/parts'
+import type { PartKind } from '@shouwang/shared/campaign/parts'
+import type { Problem } from '@shouwang/shared/campaign/problem'
+import { useLocale } from '../../i18n/language.ts'
+import { isBlank, listAt, read } from './content.ts'
+import { DraftFigures } from './draft-figures.tsx'
+import { useEditor } from './editor.ts'
+import { saysOf } from './part-says.ts'
+import styles from './side.module.css'
+import { pairOf } from './text-pair.ts'
+
+/** What the document says, what is wrong in it, and how it stands against real figures. */
+export function SidePanel({ savedAt, saved }: { savedAt: string; saved: boolean }) {
+  const { t } = useTranslation('campaign-editor')
+  return (
+    <aside className={styles['side']} aria-label={t('side.label')}>
+      <Problems />
+      <Says />
+      <section className={styles['section']} aria-labelledby="side-figures">
+        <h2 id="side-figures" className={styles['title']}>
+          {t('side.figures')}
+        </h2>
+        <DraftFigures savedAt={savedAt} saved={saved} />
+      </section>
+    </aside>
+  )
+}
+
+function Problems() {
+  const { t } = useTranslation('campaign-editor')
+  const { problems } = useEditor()
+  return (
+    <section className={styles['section']} aria-labelledby="side-problems">
+      <h2 id="side-problems" className={styles['title']}>
+        {problems.length === 0 ? t('side.noProblems') : t('side.problems', { count: problems.length })}
+      </h2>
+      {problems.length === 0 ? <p className={styles['quiet']}>{t('side.noProblemsText')}</p> : <ProblemList problems={problems} />}
+    </section>
+  )
+}
+
+const SHOWN = 12
+
+/** Problems in the words of an official; each leads to its field. */
+export function ProblemList({ problems, onGo }: { problems: readonly Problem[]; onGo?: () => void }) {
+  const { t } = useTranslation('campaign-editor')
+  const locale = useLocale()
+  const { goTo, content } = useEditor()
+  const place = (problem: Problem) => problem.place[locale] || t('kind.head')
+  return (
+    <>
+      <ul className={styles['problems']}>
+        {problems.slice(0, SHOWN).map((problem, i) => (
+          <li key={i}>
+            <button
+              type="button"
+              className={isBlank(read(content, problem.path)) ? styles['lacking'] : styles['wrong']}
+              onClick={() => {
+                onGo?.()
+                goTo(problem.path)
+              }}
+            >
+              <span className={styles['place']}>{place(problem)}</span>
+              {problem.text[locale]}
+            </button>
+          </li>
+        ))}
+      </ul>
+      {problems.length > SHOWN ? <p className={styles['quiet']}>{t('side.more', { count: problems.length - SHOWN })}</p> : null}
+    </>
+  )
+}
+
+/** What the open part says in words; of the whole document at its head. */
+function Says() {
+  const { t } = useTranslation('campaign-editor')
+  const { selected } = useEditor()
+  const kinds: readonly PartKind[] = selected.kind === 'head' ? PART_KINDS : [selected.kind]
+  return (
+    <section className={styles['section']} aria-labelledby="side-says">
+      <h2 id="side-says" className={styles['title']}>
+        {t('side.says')}
+      </h2>
+      {kinds.map((kind) => (
+        <SaysOf key={kind} kind={kind} only={selected.kind === 'head' ? null : selected.index} titled={selected.kind === 'head'} />
+      ))}
+      {selected.kind === 'head' ? <NothingSaid /> : null}
+    </section>
+  )
+}
+
+function NothingSaid() {
+  const { t } = useTranslation('campaign-editor')
+  const { content } = useEditor()
+  return PART_KINDS.every((kind) => listAt(content, [kind]).length === 0) ? <p className={styles['quiet']}>{t('side.nothing')}</p> : null
+}
+
+function SaysOf({ kind, only, titled }: { kind: PartKind; only: number | null; titled: boolean }) {
+  const { t } = useTranslation('campaign-editor')
+  const locale = useLocale()
+  const { content, sketch, catalogue } = useEditor()
+  const list = listAt(content, [kind])
+  if (list.length === 0) return titled ? null : <p className={styles['quiet']}>{t(`none.${kind}`)}</p>
+  const says = saysOf(sketch, catalogue, kind)
+  return (
+    <>
+      {titled ? <h3 className={styles['subtitle']}>{t(`kind.${kind}`)}</h3> : null}
+      <dl className={styles['says']}>
+        {list.map((part, i) =>
+          only !== null && only !== i ? null : (
+            <div key={i}>
+              <dt>{pairOf(read(part, ['name']))[locale] || t('unnamed')}</dt>
+              {sketch.holds[kind][i] ? null : <dd className={styles['quiet']}>{t('side.incomplete')}</dd>}
+              {(says[i] ?? []).map((text) => (
+                <dd key={text.zh}>{text[locale]}</dd>
+              ))}
+            </div>
+          ),
+        )}
+      </dl>
+    </>
+  )
+}

@@ -1,0 +1,139 @@
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { ApiError } from '../../api/api-error.ts'
+import { readJson } from '../../api/request.ts'
+import { CampaignDraft } from '@shouwang/shared/wire/campaign-document'
+import { forgetUnsaved, keepUnsaved } from './unsaved.ts'
+import { saveDraft } from './editor-query.ts'
+import type { Written } from './editor.ts'
+import { writeText } from './yaml-text.ts'
+
+/** How the draft stands to what is kept on the server. `conflict`: somebody else saved since, and both are kept. */
+export type SaveState =
+  | { state: 'saved' | 'waiting' | 'saving' }
+  | { state: 'failed'; error: unknown }
+  | { state: 'conflict'; theirs: CampaignDraft }
+
+const WAIT = 800
+const AGAIN = 5000
+/** What a page that is being left may still send. */
+const PARTING = 60_000
+
+type Saving = {
+  key: string
+  present: Written
+  /** What the server holds: its text, when it was saved. */
+  first: { text: string; savedAt: string }
+  /** Somebody else's draft that stands in the way from the start. */
+  against: CampaignDraft | null
+}
+
+/**
+ * Saves the draft a moment after each change, and keeps it in this browser until the server has it, so that nothing is lost on a reload or without a network. `flush` saves at
+ * once and says when the draft was saved; `adopt` takes what the server holds for what is known, after a conflict was decided; `stop` gives the draft up.
+ */
+export function useAutosave({ key, present, first, against }: Saving) {
+  const [save, setSave] = useState<SaveState>(against === null ? { state: 'saved' } : { state: 'conflict', theirs: against })
+  const [savedAt, setSavedAt] = useState(first.savedAt)
+  const held = useRef({ ...first, written: null as Written | null })
+  const latest = useRef(present)
+  useLayoutEffect(() => {
+    latest.current = present
+  }, [present])
+  const running = useRef<Promise<string> | null>(null)
+  const stopped = useRef(against !== null)
+
+  const send = useCallback(async (): Promise<string> => {
+    const written = latest.current
+    const text = writeText(written.base, written.content)
+    if (text === held.current.text) {
+      held.current.written = written
+      forgetUnsaved(key)
+      setSave({ state: 'saved' })
+      return held.current.savedAt
+    }
+    setSave({ state: 'saving' })
+    keepUnsaved(key, { text, base: held.current.savedAt })
+    try {
+      const answer = await saveDraft(key, text, held.current.savedAt)
+      held.current = { text, savedAt: answer.savedAt, written }
+    } catch (error) {
+      if (!(error instanceof ApiError) || error.code !== 'conflict') throw error
+      const theirs = await readJson(CampaignDraft, `/api/campaigns/${encodeURIComponent(key)}/draft`, {})
+      if (theirs.text !== text) {
+        stopped.current = true
+        setSave({ state: 'conflict', theirs })
+        throw error
+      }
+      // Saved by this page as it was left.
+      held.current = { text, savedAt: theirs.savedAt, written }
+    }
+    setSavedAt(held.current.savedAt)
+    forgetUnsaved(key)
+    setSave({ state: latest.current === written ? 'saved' : 'waiting' })
+    return held.current.savedAt
+  }, [key])
+
+  const flush = useCallback(async (): Promise<string> => {
+    while (running.current !== null) await running.current.catch(() => null)
+    running.current = send()
+    try {
+      return await running.current
+    } finally {
+      running.current = null
+    }
+  }, [send])
+
+  const attempt = useCallback(() => {
+    flush().catch((error: unknown) => {
+      if (!stopped.current) setSave({ state: 'failed', error })
+    })
+  }, [flush])
+
+  useEffect(() => {
+    if (stopped.current || held.current.written === present) return
+    if (held.current.written === null) {
+      held.current.written = present
+      if (writeText(present.base, present.content) === held.current.text) return
+      held.current.written = null
+    }
+    setSave((old) => (old.state === 'saving' ? old : { state: 'waiting' }))
+    const timer = setTimeout(attempt, WAIT)
+    return () => clearTimeout(timer)
+  }, [present, attempt])
+
+  useEffect(() => {
+    if (save.state !== 'failed') return
+    const timer = setTimeout(attempt, AGAIN)
+    return () => clearTimeout(timer)
+  }, [save, attempt])
+
+  useEffect(() => {
+    const leave = () => {
+      if (stopped.current || held.current.written === latest.current) return
+      const text = writeText(latest.current.base, latest.current.content)
+      if (text === held.current.text) return
+      keepUnsaved(key, { text, base: held.current.savedAt })
+      if (text.length * 3 < PARTING) void saveDraft(key, text, held.current.savedAt, true).catch(() => null)
+    }
+    addEventListener('pagehide', leave)
+    return () => {
+      removeEventListener('pagehide', leave)
+      leave()
+    }
+  }, [key])
+
+  const adopt = useCallback(
+    (draft: CampaignDraft) => {
+      held.current = { text: draft.text, savedAt: draft.savedAt, written: null }
+      stopped.current = false
+      setSavedAt(draft.savedAt)
+      attempt()
+    },
+    [attempt],
+  )
+  const stop = useCallback(() => {
+    stopped.current = true
+    forgetUnsaved(key)
+  }, [key])
+  return { save, savedAt, flush, adopt, stop, retry: attempt }
+}

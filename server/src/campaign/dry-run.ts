@@ -30,6 +30,8 @@ export async function dryRun(
   const end = Math.min(moment.day, days.to)
   const looks: Moment[] = []
   const daily = looksDaily(rule.when)
+  // What happens on single days is something new on each of them.
+  const eachDay = rule.when.when === 'incidents' && rule.when.over === 'day'
   for (let day = daily ? start : mondayOf(start) + 6; day < end; day += daily ? 1 : 7) looks.push(endOfDay(day, reading.zone))
   if (end >= start) looks.push(end === moment.day ? moment : endOfDay(end, reading.zone))
   const subjects = await subjectsOf(reading.source, reading.plan, rule.for, area, end)
@@ -40,7 +42,7 @@ export async function dryRun(
     const now = await evaluate(reading, rule.when, subjects, look)
     for (const [s, subject] of subjects.entries()) {
       if (now[s] === null) undecided++
-      if (now[s] === true && !held[s]) opened.push({ subject, on: look.day })
+      if (now[s] === true && (!held[s] || eachDay)) opened.push({ subject, on: look.day })
       held[s] = now[s] === true
     }
     onProgress((l + 1) / looks.length)

@@ -44,6 +44,7 @@ eachEngine((open) => {
       '东街村,,刷单,2026-05-20,2000000,是,B3',
       '竹林村,,刷单,2026-05-12,1500000,,B4',
       '竹林村,,刷单,2026-05-12,1500000,,B5',
+      '竹林村,,刷单,2026-05-13,1500000,,B6',
     )
     await world.inspections(
       '2026-05-22 09:00',
@@ -132,10 +133,10 @@ eachEngine((open) => {
       expect(await told.clause('P8-02', '青溪乡')).toEqual({ 'tasks five-ones': 'met' })
     })
 
-    it('P8-03: 5 cases after 4 are not down; a village without any is at zero each month and is commended after six', async () => {
+    it('P8-03: 6 cases after 4 are not down; a village without any is at zero each month and is commended after six', async () => {
       expect(await told.goal('both-down')).toMatchObject({
         verdict: 'unmet',
-        aims: { cases: 'unmet 5 against 4', loss: 'unmet 6999999.99 against 350000' },
+        aims: { cases: 'unmet 6 against 4', loss: 'unmet 8499999.99 against 350000' },
       })
       expect(await told.goal('both-down', '和平村')).toMatchObject({ verdict: 'unmet', aims: { cases: 'met 1 against 2' } })
       expect(await told.goal('both-down', '柳溪村')).toMatchObject({ verdict: 'met', aims: { cases: 'met 0 against 0' } })
@@ -183,10 +184,11 @@ eachEngine((open) => {
       expect(await told.clause('P8-05')).toEqual({ 'tasks monthly-reminder': 'unmet' })
     })
 
-    it('P8-06: three checks for a case of 1 000 000 yuan, none for 999 999.99, one for two in a village on a day', async () => {
+    it('P8-06: three checks for a case of 1 000 000 yuan, none for 999 999.99, one for two in a village on a day, another for the next day', async () => {
       expect(await told.opened('three-checks')).toEqual([
         '2026-04-10 石桥村: checks',
         '2026-05-12 竹林村: checks',
+        '2026-05-13 竹林村: checks',
         '2026-05-20 东街村: checks',
       ])
       const [opening] = (await documentOf()).rules.find(({ key }) => key === 'three-checks')!.opens

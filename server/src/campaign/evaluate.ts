@@ -13,6 +13,7 @@ import { readInspections } from '../inspection/read-inspections.ts'
 import { compareFigure, judgeGoal } from './judge-goals.ts'
 import { endOfDay, isOver, passedOf, periodOver } from './moment.ts'
 import type { Moment } from './moment.ts'
+import { isPastDue } from './past-due.ts'
 import { readCaseRows, readCases } from './read-cases.ts'
 import { readFilings } from './read-duties.ts'
 import { readFigure, readSubjectCells, windowOf } from './read-figure.ts'
@@ -199,7 +200,7 @@ async function overdue(
   const counts = subjects.map(() => 0)
   for (const task of plan.campaign.tasks) {
     if (tasks === undefined ? !task.judged : !tasks.includes(task.key)) continue
-    if (task.due === undefined || !isOver(dayOf(task.due), moment, zone)) continue
+    if (!isPastDue(task, moment, zone)) continue
     const window = windowOf({ every: 'campaign', from: dayOf(plan.campaign.from), until: moment.day + 1, moment })
     const places = subjects.flatMap((subject) => (subject.of === 'place' ? [subject.pre] : []))
     const targets = [...new Set(places)].sort((a, b) => a - b)
@@ -235,8 +236,14 @@ async function standing(
       : campaign.tasks
           .filter(({ key }) => key === task)
           .map((one) => ({
-            ...{ key: one.key, clauses: one.clauses, name: one.name, by: one.for, tasks: [one.key], evidence: [] },
-            ...{ cadence: one.cadence ?? { every: 'campaign' as const, times: 1 }, due: one.due },
+            key: one.key,
+            clauses: one.clauses,
+            name: one.name,
+            by: one.for,
+            tasks: [one.key],
+            evidence: [],
+            cadence: one.cadence ?? { every: 'campaign' as const, times: 1 },
+            due: one.due,
           }))
   for (const duty of duties) {
     for (const [s, own] of (await readFilings(reading, duty, subjects, { moment })).entries()) {

@@ -16,6 +16,7 @@ import { evaluate } from './evaluate.ts'
 import { judgeGoal } from './judge-goals.ts'
 import { isOver } from './moment.ts'
 import type { Moment } from './moment.ts'
+import { isPastDue } from './past-due.ts'
 import { readDuties } from './read-duties.ts'
 import { haveAllTold, judgedCell, windowOf } from './read-figure.ts'
 import type { Reading } from './read-figure.ts'
@@ -71,7 +72,7 @@ function taskState(task: CampaignTask, cell: Cell, moment: Moment, zone: string)
   const reached = reaches(task, doneOf(task, cell))
   const judged = judgedCell(task, cell, moment)
   if (reached === true) return typeof judged !== 'string' && judged.partial ? 'open' : 'met'
-  const ahead = task.due === undefined ? cell.due === 0 : !isOver(dayOf(task.due), moment, zone)
+  const ahead = task.due === undefined ? cell.due === 0 : !isPastDue(task, moment, zone)
   if (isLeftUndone(task, cell) && !ahead) return 'unmet'
   const idle = cell.holders === 0 || (reached === null && cell.ever > 0 && cell.value === 0 && haveAllTold(task, cell))
   return idle ? 'none' : 'open'

@@ -25,6 +25,9 @@ export const CampaignsRecipe = z.strictObject({
       writtenFor: z.string().regex(/^\d{4}-\d{2}$/),
       by: z.enum(['months', 'years']),
       over: z.boolean(),
+      before: z
+        .strictObject({ until: z.iso.date(), note: z.string(), tasks: z.record(z.string(), z.record(z.string(), z.unknown())) })
+        .optional(),
     }),
   ),
   dead: z.int().min(0),
@@ -47,6 +50,7 @@ export const CampaignsRecipe = z.strictObject({
     usual: findings,
     notes: z.strictObject({ fault: z.array(z.string()).min(1), weak: z.array(z.string()).min(1), good: z.array(z.string()).min(1) }),
   }),
+  effect: z.strictObject({ solved: share, recovered: share, days: share }),
   inside: z.strictObject({ share, occupations: z.record(z.string(), z.string()) }),
 })
 export type CampaignsRecipe = z.infer<typeof CampaignsRecipe>

@@ -7,6 +7,7 @@ import { scheduleOf } from '@shouwang/shared/campaign/schedule'
 import type { DutyPeriod } from '@shouwang/shared/campaign/schedule'
 import { dayFrom, dayOf, isoOf, partsOf } from '@shouwang/shared/period/day'
 import type { Day } from '@shouwang/shared/period/day'
+import { parseDocument } from 'yaml'
 import { AppError } from '../app/error.ts'
 import { readDocument } from '../campaign/read-document.ts'
 import { loadCatalogue, loadWorkCalendar } from '../indicator/catalogue.ts'
@@ -15,8 +16,17 @@ import type { CampaignsRecipe } from './campaign-recipe.ts'
 /** The demo county keeps Beijing time. */
 const ZONE = 'Asia/Shanghai'
 
-/** A campaign of the demo county: its document, when each task is due, whether it is over and closed, and what its files of reports are called. */
-export type DemoCampaign = { campaign: Campaign; text: string; schedules: ReadonlyMap<string, DutyPeriod[]>; over: boolean; title: string }
+/** A campaign of the demo county: its newest document, all its versions, when each task is due, whether it is over and closed, and what its files of reports are called. */
+export type DemoCampaign = {
+  campaign: Campaign
+  versions: DemoVersion[]
+  schedules: ReadonlyMap<string, DutyPeriod[]>
+  over: boolean
+  title: string
+}
+
+/** A version of a document, in force from the day `validFrom`. */
+export type DemoVersion = { campaign: Campaign; text: string; validFrom: Day; note: string | null }
 
 const FOLDER = join(dirname(dirname(dirname(dirname(fileURLToPath(import.meta.url))))), 'data', 'demo', 'campaigns')
 
@@ -25,16 +35,44 @@ const FOLDER = join(dirname(dirname(dirname(dirname(fileURLToPath(import.meta.ur
  * Throws `AppError('invalid')` with the first problem of a document.
  */
 export function loadDemoCampaigns({ documents }: Pick<CampaignsRecipe, 'documents'>, anchor: Day): DemoCampaign[] {
-  return documents.map(({ file, title, writtenFor, by, over }) => {
-    const text = moveDates(readFileSync(join(FOLDER, `${file}.yaml`), 'utf8'), monthsFrom(dayOf(`${writtenFor}-01`), anchor, by))
-    const { campaign, problems } = readDocument(text, loadCatalogue())
-    if (campaign === null || problems.length > 0) {
-      const { zh, en } = problemWords(problems[0]!)
-      throw new AppError('invalid', { zh: `data/demo/campaigns/${file}.yaml：${zh}`, en: `data/demo/campaigns/${file}.yaml: ${en}` })
+  return documents.map(({ file, title, writtenFor, by, over, before }) => {
+    const months = monthsFrom(dayOf(`${writtenFor}-01`), anchor, by)
+    const text = moveDates(readFileSync(join(FOLDER, `${file}.yaml`), 'utf8'), months)
+    const campaign = campaignOrThrow(file, text)
+    const validFrom = dayOf(campaign.from)
+    const newest = { campaign, text, validFrom, note: null }
+    const versions: DemoVersion[] = [newest]
+    if (before) {
+      const earlier = changed(text, before.tasks)
+      versions.unshift({ campaign: campaignOrThrow(file, earlier), text: earlier, validFrom, note: null })
+      versions[1] = { ...newest, validFrom: dayOf(moveByMonths(before.until, months)), note: before.note }
     }
     const clocks = { zone: ZONE, calendar: loadWorkCalendar() }
-    return { campaign, text, schedules: new Map(campaign.tasks.map((task) => [task.key, scheduleOf(task, campaign, clocks)])), over, title }
+    return {
+      campaign,
+      versions,
+      schedules: new Map(campaign.tasks.map((task) => [task.key, scheduleOf(task, campaign, clocks)])),
+      over,
+      title,
+    }
   })
+}
+
+function campaignOrThrow(file: string, text: string): Campaign {
+  const { campaign, problems } = readDocument(text, loadCatalogue())
+  if (campaign !== null && problems.length === 0) return campaign
+  const { zh, en } = problemWords(problems[0]!)
+  throw new AppError('invalid', { zh: `data/demo/campaigns/${file}.yaml：${zh}`, en: `data/demo/campaigns/${file}.yaml: ${en}` })
+}
+
+/** A document with other values in some fields of its tasks. */
+function changed(text: string, tasks: Record<string, Record<string, unknown>>): string {
+  const document = parseDocument(text)
+  const keys = (document.toJS() as { tasks: { key: string }[] }).tasks.map(({ key }) => key)
+  for (const [key, fields] of Object.entries(tasks))
+    for (const [field, value] of Object.entries(fields))
+      document.setIn(['tasks', keys.indexOf(key), field], document.createNode(value, { flow: true }))
+  return document.toString({ lineWidth: 0, flowCollectionPadding: true })
 }
 
 function monthsFrom(written: Day, anchor: Day, by: 'months' | 'years'): number {

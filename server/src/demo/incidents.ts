@@ -1,10 +1,11 @@
 import { isOfSector } from '@shouwang/shared/jurisdiction/sector-words'
-import { partsOf } from '@shouwang/shared/period/day'
+import { dayOf, partsOf } from '@shouwang/shared/period/day'
 import type { Day } from '@shouwang/shared/period/day'
 import type { NewIncident } from '../incident/new-incident.ts'
 import { peopleOn } from './bases.ts'
 import type { Population } from './bases.ts'
 import type { HeldUnit, Known, Village } from './demo.ts'
+import type { DemoCampaign } from './demo-campaigns.ts'
 import { progressAt } from './effort.ts'
 import type { Effort } from './effort.ts'
 import { momentOf, springFestival } from './moments.ts'
@@ -21,6 +22,7 @@ type Setting = {
   population: Population
   efforts: ReadonlyMap<number, Effort>
   units: readonly HeldUnit[]
+  campaigns: readonly DemoCampaign[]
 }
 
 /** All cases from `since` on whose first record was made by `now`, in the order of filing, each with the revision that solving it brings. */
@@ -156,17 +158,22 @@ function number(cases: readonly Known<NewIncident>[]): Known<NewIncident>[] {
   })
 }
 
-/** The case, and what solving it adds weeks or months later. */
-function followUp({ recipe, seed }: Setting, one: Known<NewIncident>): Known<NewIncident>[] {
+/** The case, and what solving it adds weeks or months later: sooner, more often and with more recovered where a campaign ran when it was filed. */
+function followUp({ recipe, seed, campaigns }: Setting, one: Known<NewIncident>): Known<NewIncident>[] {
   const { solved } = recipe.incidents
+  const { effect } = recipe.campaigns
+  const pressed = campaigns.some(
+    ({ campaign, over }) => !over && dayOf(campaign.from) <= one.filedOn! && one.filedOn! <= dayOf(campaign.to),
+  )
   const draw = streamOf(seed, 'solved', one.ref!)
-  if (draw() >= solved.share) return [one]
-  const solvedOn = one.filedOn! + Math.max(2, Math.round(solved.days * Math.exp(solved.spread * normal(draw))))
-  const part =
-    draw() < solved.recovered.share ? solved.recovered.part[0] + (solved.recovered.part[1] - solved.recovered.part[0]) * draw() : 0
+  if (draw() >= solved.share + (pressed ? effect.solved : 0)) return [one]
+  const days = solved.days * (pressed ? effect.days : 1)
+  const solvedOn = one.filedOn! + Math.max(2, Math.round(days * Math.exp(solved.spread * normal(draw))))
+  const [least, most] = solved.recovered.part
+  const part = draw() < solved.recovered.share + (pressed ? effect.recovered : 0) ? least + (most - least) * draw() : 0
   const recovered = Math.round((Math.max(0, one.loss - one.stopped) * part) / 1000) * 1000
-  const [fewest, most] = solved.arrests
-  const arrests = fewest + Math.floor((most - fewest + 1) * draw() ** 2)
+  const [fewest, mostArrests] = solved.arrests
+  const arrests = fewest + Math.floor((mostArrests - fewest + 1) * draw() ** 2)
   return [one, { ...one, solvedOn, recovered, arrests, reason: '破案追损更新', knownAt: momentOf(solvedOn + 1, 8, 30) }]
 }
 

@@ -2,12 +2,9 @@ import type { Day } from '@shouwang/shared/period/day'
 import type { Store } from '../db/database.ts'
 import { lockWrites } from '../import/open-import.ts'
 import { loadDemoCampaigns } from './demo-campaigns.ts'
-import type { DemoCampaign } from './demo-campaigns.ts'
 import { tellFacts } from './facts.ts'
 import { moveOn, readMemory } from './memory.ts'
-import type { Memory } from './memory.ts'
 import { readRecipe } from './recipe.ts'
-import type { Recipe } from './recipe.ts'
 import { takeBackMistakes } from './take-back-mistakes.ts'
 import { writeFacts, writeTaskFacts } from './write-facts.ts'
 
@@ -22,9 +19,11 @@ export async function refreshDemo(store: Store, { today, now }: { today: Day; no
   if (now - memory.until < FRESH_MS) return
   const { seed, since, villages, county: index } = memory
   const recipe = readRecipe()
-  const campaigns = await runningCampaigns(store, recipe, memory)
-  const { townships = [], units = [] } = memory.campaigns ?? {}
+  const { townships = [], units = [], anchor = null } = memory.campaigns ?? {}
+  const campaigns = anchor === null ? [] : loadDemoCampaigns(recipe.campaigns, anchor)
   const facts = tellFacts(recipe, { seed, since, today, now, villages, county: index, townships, units, campaigns })
+  const running = await runningOf(store)
+  const taskReports = facts.taskReports.filter(({ key }) => running.has(key.slice(0, key.indexOf('/'))))
   await store.db.transaction().execute(async (tx) => {
     await lockWrites(tx)
     const rows = await tx.selectFrom('jurisdiction').select(['id', 'code']).where('code', 'in', memory.codes).execute()
@@ -40,16 +39,14 @@ export async function refreshDemo(store: Store, { today, now }: { today: Day; no
     const unitIds = new Map(there.map(({ id, code }) => [code, id]))
     const ids = { places, units: units.map(({ code }) => unitIds.get(code)), county }
     await writeFacts(store, tx, facts, ids, { after: memory.until, until: now, since })
-    await writeTaskFacts(store, tx, facts, campaigns, ids, { after: memory.until, until: now })
+    await writeTaskFacts(store, tx, { ...facts, taskReports }, campaigns, ids, { after: memory.until, until: now })
     await moveOn(tx, memory, now)
   })
   await takeBackMistakes(store)
 }
 
-/** The demo's campaigns that still run: reports for one that somebody closed or deleted don't go on. */
-async function runningCampaigns(store: Store, recipe: Recipe, { campaigns }: Memory): Promise<DemoCampaign[]> {
-  if (!campaigns) return []
+/** Keys of the campaigns that run: reports for one that somebody closed or deleted don't go on. */
+async function runningOf(store: Store): Promise<Set<string>> {
   const rows = await store.db.selectFrom('campaign').select('key').where('status', '=', 'published').execute()
-  const running = new Set(rows.map(({ key }) => key))
-  return loadDemoCampaigns(recipe.campaigns, campaigns.anchor).filter(({ campaign }) => running.has(campaign.key))
+  return new Set(rows.map(({ key }) => key))
 }

@@ -80,7 +80,8 @@ function villageHolders(setting: HolderSetting): TaskHolder[] {
   const dead = deadVillages(setting)
   return villages.map((village): TaskHolder => {
     const { index, from, until, merged } = village
-    const { ceiling, delay, careless } = efforts.get(index)!
+    const { careless } = efforts.get(index)!
+    const { ceiling, delay } = effortOf(village, efforts)
     const people = (day: Day) => peopleOn(population, index, day)
     const bases: Record<string, (day: Day) => number> = {
       households: (day) => people(day)?.households ?? 0,
@@ -106,6 +107,13 @@ function villageHolders(setting: HolderSetting): TaskHolder[] {
       base: (key, day) => bases[key]?.(day) ?? 0,
     }
   })
+}
+
+/** What a village reaches and how far behind it runs; one that was made of others goes on as they did. */
+function effortOf({ index, merged }: Village, efforts: ReadonlyMap<number, Effort>): Pick<Effort, 'ceiling' | 'delay'> {
+  const of = merged.length > 0 ? merged : [index]
+  const mean = (field: 'ceiling' | 'delay') => of.reduce((sum, one) => sum + efforts.get(one)![field], 0) / of.length
+  return { ceiling: mean('ceiling'), delay: mean('delay') }
 }
 
 function townHolder(setting: HolderSetting, place: number, town: number): TaskHolder {

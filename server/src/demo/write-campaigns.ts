@@ -1,5 +1,4 @@
 import type { Transaction } from 'kysely'
-import { dayOf } from '@shouwang/shared/period/day'
 import type { Tables } from '../db/tables.ts'
 import { bump } from '../version/version.ts'
 import type { Demo } from './demo.ts'
@@ -9,29 +8,20 @@ import type { Ids } from './write-facts.ts'
 
 const DAYS_BEFORE = 6
 
-/** Publishes the campaigns of the demo for the county, each some days before it begins; those that are over are closed. */
+/** Publishes the campaigns of the demo for the county, each version some days before it comes into force; those that are over are closed. */
 export async function writeCampaigns(tx: Transaction<Tables>, { campaigns }: Pick<Demo, 'campaigns'>, { county }: Ids): Promise<void> {
-  for (const { campaign, text, over } of campaigns) {
-    const validFrom = dayOf(campaign.from)
-    const at = momentOf(validFrom - DAYS_BEFORE, 10)
+  const savedAt = (validFrom: number) => momentOf(validFrom - DAYS_BEFORE, 10)
+  for (const { campaign, versions, over } of campaigns) {
     const { id } = await tx
       .insertInto('campaign')
-      .values({ key: campaign.key, areaId: county, status: over ? 'closed' : 'published', createdAt: at })
+      .values({ key: campaign.key, areaId: county, status: over ? 'closed' : 'published', createdAt: savedAt(versions[0]!.validFrom) })
       .returning('id')
       .executeTakeFirstOrThrow()
-    await tx
-      .insertInto('campaignVersion')
-      .values({
-        campaignId: id,
-        version: 1,
-        document: JSON.stringify(campaign),
-        source: text,
-        validFrom,
-        savedAt: at,
-        actor: DEMO_ACTOR,
-        note: null,
-      })
-      .execute()
+    const rows = versions.map(({ campaign: content, text: source, validFrom, note }, nth) => {
+      const document = JSON.stringify(content)
+      return { campaignId: id, version: nth + 1, document, source, validFrom, savedAt: savedAt(validFrom), actor: DEMO_ACTOR, note }
+    })
+    await tx.insertInto('campaignVersion').values(rows).execute()
   }
   await bump(tx, 'data')
 }

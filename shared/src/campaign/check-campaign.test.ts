@@ -44,6 +44,19 @@ describe('a document', () => {
     expect(en[0]).toMatch(/^task 16 "Follow-up visits": keeps "sometimes": /)
   })
 
+  it('is told what was left empty, once for both languages of a text', () => {
+    expect(after(['tasks', 0, 'counted'], { zh: '', en: '' })).toMatchObject({
+      zh: ['任务 3 「回执签收」：计数单位未填写'],
+      en: ['task 3 "Receipts signed": counted is not filled in'],
+      paths: [['tasks', 0, 'counted']],
+    })
+    expect(after(['tasks', 0, 'counted'], { zh: '户', en: '' })).toMatchObject({
+      zh: ['任务 3 「回执签收」：计数单位 （英文）未填写'],
+      paths: [['tasks', 0, 'counted', 'en']],
+    })
+    expect(after(['tasks', 0, 'clauses'], []).zh).toEqual(['任务 「回执签收」：条款未填写'])
+  })
+
   it('is told of a field that it does not know', () => {
     expect(after(['tasks', 0, 'dealine'], '2026-01-01').zh[0]).toContain('dealine')
   })

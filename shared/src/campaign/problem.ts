@@ -44,16 +44,69 @@ const FIELDS: Record<string, string> = {
   schema: '格式版本',
   points: '分值',
   bands: '等次',
+  zh: '（中文）',
+  en: '（英文）',
+  value: '数值',
+  date: '日期',
+  task: '任务',
+  tasks: '任务',
+  goal: '目标',
+  report: '填报要求',
+  indicator: '指标',
+  types: '诈骗类型',
+  base: '底数',
+  count: '数量',
+  sectors: '行业类别',
+  units: '责任单位',
+  item: '措施',
+  withinDays: '办理期限',
+  steps: '步骤',
+  outcomes: '处理结果',
+  slogans: '宣传标语',
+  minutes: '时限',
+  times: '每期次数',
+  inRow: '连续期数',
+  atLeast: '数量',
+  lostWhen: '撤销条件',
+  deductions: '扣分项',
+  bonuses: '加分项',
+  vetoes: '一票否决项',
+  zero: '零分值',
+  full: '满分值',
 }
 
-/** Problems of the form of a document, from what the schema says of it. */
+/** Problems of the form of a document, from what the schema says of it. What was left empty is told as that, once for both languages of a text. */
 export function problemsOfForm(error: z.ZodError, content: unknown): Problem[] {
-  return error.issues.map((issue) => {
+  const empty = new Set<string>()
+  return error.issues.flatMap((issue) => {
     const path = issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part))
-    const { place, rest } = placeOf(path, content)
-    const field = rest.map((part) => (typeof part === 'number' ? `第${part + 1}项` : (FIELDS[part] ?? part))).join(' ')
-    return { path, place, text: issueText(issue, content, { zh: field, en: rest.join('.') }) }
+    if (!isEmpty(valueAt(content, path))) {
+      const { place, rest } = placeOf(path, content)
+      return [{ path, place, text: issueText(issue, content, fieldWords(rest)) }]
+    }
+    const at = bothEmpty(content, path) ? path.slice(0, -1) : path
+    if (empty.has(at.join('.'))) return []
+    empty.add(at.join('.'))
+    const { place, rest } = placeOf(at, content)
+    const { zh, en } = fieldWords(rest)
+    return [{ path: at, place, text: { zh: `${zh}未填写`, en: `${en} is not filled in` } }]
   })
+}
+
+function fieldWords(rest: readonly (string | number)[]): Text {
+  return { zh: rest.map((part) => (typeof part === 'number' ? `第${part + 1}项` : (FIELDS[part] ?? part))).join(' '), en: rest.join('.') }
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === '' || (Array.isArray(value) && value.length === 0)
+}
+
+/** Whether a path leads to one language of a text of which both are empty. */
+function bothEmpty(content: unknown, path: readonly (string | number)[]): boolean {
+  const last = path.at(-1)
+  if (last !== 'zh' && last !== 'en') return false
+  const text = path.slice(0, -1)
+  return isEmpty(valueAt(content, [...text, 'zh'])) && isEmpty(valueAt(content, [...text, 'en']))
 }
 
 /** The part of the document in which a path lies, in words, and what remains of the path. */

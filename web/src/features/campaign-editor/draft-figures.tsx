@@ -153,7 +153,7 @@ function RuleFigures({ asked, only }: FiguresProps) {
         return (
           <li key={rule.key}>
             <span className={styles['what']}>{rule.name[locale]}</span>
-            <span className={styles['figure']}>
+            <span className={styles['sentence']}>
               {t('figures.opened', { count: opened.length * rule.opens.length, holders: new Set(opened.map(({ holder }) => holder)).size })}
             </span>
             {only === null

@@ -112,7 +112,7 @@ export function EditorScreen({ head, draft, search, change }: EditorScreenProps)
               <div className={styles['form']} id="editor-form">
                 <PartForm />
               </div>
-              <div className={styles['side']}>
+              <div className={styles['side']} tabIndex={0} role="group" aria-label={t('pane.side')}>
                 <SidePanel savedAt={autosave.savedAt} saved={saved} />
               </div>
             </div>

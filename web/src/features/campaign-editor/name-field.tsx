@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { useLocale } from '../../i18n/language.ts'
+import { useBilingual } from './bilingual.ts'
 import { read } from './content.ts'
 import type { Path } from './content.ts'
 import { useEditor } from './editor.ts'
@@ -9,11 +10,12 @@ import { ownSide, writeSide } from './text-pair.ts'
 
 type NameFieldProps = { path: Path; name: string; required?: boolean; bare?: boolean }
 
-/** A text in both languages: the one in which the page is read, and the other one for those who want it. */
+/** A text in both languages: the one in which the page is read, and the other one for those who asked for it. */
 export function NameField({ path, name, required = false, bare = false }: NameFieldProps) {
   const { t } = useTranslation('campaign-editor')
   const { content, edit } = useEditor()
   const locale = useLocale()
+  const [bilingual] = useBilingual()
   const other = locale === 'zh' ? 'en' : 'zh'
   const value = read(content, path)
   const input = (language: typeof locale, hint: string | undefined) => ({
@@ -28,12 +30,14 @@ export function NameField({ path, name, required = false, bare = false }: NameFi
       <Field path={path} name={name} required={required} bare={bare}>
         {(ties) => <input {...ties} {...input(locale, undefined)} className={styles['input']} />}
       </Field>
-      <div className={styles['other']}>
-        <label htmlFor={`${fieldId(path)}-other`} className={styles['quiet']}>
-          {t('field.otherLanguage')}
-        </label>
-        <input id={`${fieldId(path)}-other`} {...input(other, t('field.otherHint'))} className={styles['input']} />
-      </div>
+      {bilingual ? (
+        <div className={styles['other']}>
+          <label htmlFor={`${fieldId(path)}-other`} className={styles['quiet']}>
+            {t('field.otherLanguage')}
+          </label>
+          <input id={`${fieldId(path)}-other`} {...input(other, t('field.otherHint'))} className={styles['input']} />
+        </div>
+      ) : null}
     </div>
   )
 }

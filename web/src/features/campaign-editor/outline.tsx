@@ -1,10 +1,12 @@
 import { useTranslation } from 'react-i18next'
 import { PART_KINDS } from '@shouwang/shared/campaign/parts'
 import type { PartKind } from '@shouwang/shared/campaign/parts'
+import type { Problem } from '@shouwang/shared/campaign/problem'
 import { useLocale } from '../../i18n/language.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { icons } from '../../ui/icons.tsx'
-import { listAt, move, read, removeAt } from './content.ts'
+import { useBilingual } from './bilingual.ts'
+import { isBlank, listAt, move, read, removeAt } from './content.ts'
 import { useEditor } from './editor.ts'
 import { addPart } from './new-part.ts'
 import styles from './outline.module.css'
@@ -14,7 +16,8 @@ import { pairOf } from './text-pair.ts'
 export function Outline() {
   const { t } = useTranslation('campaign-editor')
   const { problems, selected, select } = useEditor()
-  const ofHead = problems.filter(({ path }) => !(PART_KINDS as readonly unknown[]).includes(path[0])).length
+  const [bilingual, setBilingual] = useBilingual()
+  const ofHead = problems.filter(({ path }) => !(PART_KINDS as readonly unknown[]).includes(path[0]))
   return (
     <nav className={styles['outline']} aria-label={t('outline.label')}>
       <ul>
@@ -26,13 +29,17 @@ export function Outline() {
             onClick={() => select({ kind: 'head' })}
           >
             <span className={styles['name']}>{t('kind.head')}</span>
-            <Faults count={ofHead} />
+            <Faults problems={ofHead} />
           </button>
         </li>
         {PART_KINDS.map((kind) => (
           <OutlineKind key={kind} kind={kind} />
         ))}
       </ul>
+      <label className={styles['bilingual']}>
+        <input type="checkbox" checked={bilingual} onChange={({ target }) => setBilingual(target.checked)} />
+        {t('outline.bilingual')}
+      </label>
       <p className={styles['keys']}>{t('outline.keys')}</p>
     </nav>
   )
@@ -74,7 +81,7 @@ function OutlineKind({ kind }: { kind: PartKind }) {
         >
           <span className={styles['name']}>{t(`kind.${kind}`)}</span>
           <span className={styles['count']}>{list.length}</span>
-          <Faults count={faults.length} />
+          <Faults problems={faults} />
         </button>
         <IconButton
           label={t(`add.${kind}`)}
@@ -99,7 +106,7 @@ function OutlineKind({ kind }: { kind: PartKind }) {
                 onKeyDown={(event) => onKeyDown(event, i)}
               >
                 <span className={styles['name']}>{nameAt(i)}</span>
-                <Faults count={faults.filter(({ path }) => path[1] === i).length} />
+                <Faults problems={faults.filter(({ path }) => path[1] === i)} />
               </button>
             </li>
           ))}
@@ -109,11 +116,15 @@ function OutlineKind({ kind }: { kind: PartKind }) {
   )
 }
 
-function Faults({ count }: { count: number }) {
+/** How much is to be completed; in red only where something that was filled in is wrong. */
+function Faults({ problems }: { problems: readonly Problem[] }) {
   const { t } = useTranslation('campaign-editor')
+  const { content } = useEditor()
+  const count = problems.length
   if (count === 0) return null
+  const wrong = problems.some(({ path }) => !isBlank(read(content, path)))
   return (
-    <span className={styles['faults']} title={t('list.problems', { count })}>
+    <span className={wrong ? styles['faults'] : styles['lacking']} title={t('list.problems', { count })}>
       <span aria-hidden="true">{count}</span>
       <span className="visually-hidden">{t('list.problems', { count })}</span>
     </span>

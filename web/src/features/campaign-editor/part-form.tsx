@@ -77,7 +77,6 @@ function OnePart({ kind, index }: { kind: PartKind; index: number }) {
         <div className={styles['tools']} role="group" aria-label={t('form.tools')}>
           <IconButton
             label={t('form.up')}
-            keys="Alt+↑"
             isDisabled={index === 0}
             onPress={() => change((old) => move(old, [kind], index, index - 1), { kind, index: index - 1 })}
           >
@@ -85,7 +84,6 @@ function OnePart({ kind, index }: { kind: PartKind; index: number }) {
           </IconButton>
           <IconButton
             label={t('form.down')}
-            keys="Alt+↓"
             isDisabled={index === count - 1}
             onPress={() => change((old) => move(old, [kind], index, index + 1), { kind, index: index + 1 })}
           >

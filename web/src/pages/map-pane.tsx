@@ -131,7 +131,12 @@ export function MapPane(props: MapPaneProps) {
       : t(`finding.${finding.says}`, {
           ...finding,
           level,
-          target: indicator.target === undefined ? '' : formatPercent(indicator.target, 0),
+          target:
+            indicator.target === undefined
+              ? ''
+              : indicator.unit === 'percent'
+                ? formatPercent(indicator.target, 0)
+                : formatFull(indicator, indicator.target, locale),
           value: 'value' in finding ? formatFull(indicator, finding.value, locale) : '',
         })
   const press = (id: number | null) => {

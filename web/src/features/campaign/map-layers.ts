@@ -42,8 +42,15 @@ export function layersOf(key: string, { goals, tasks, name }: Campaign, catalogu
   return [
     ...(tasks.length === 0 ? [] : [activeIndicator(key, name)]),
     ...goals.map((goal) => goalIndicator(key, goal)),
-    ...tasks.map((task) => ({ ...taskIndicator(task, catalogue), key: layerKey('task', key, task.key) })),
+    ...tasks.map((task) => taskLayer(key, task, catalogue)),
   ]
+}
+
+/** A task that is to fall to its target has none on the map, which knows only figures that are below theirs. */
+function taskLayer(campaign: string, task: Campaign['tasks'][number], catalogue: Pick<Catalogue, 'bases'>): Indicator {
+  const { target, ...indicator } = taskIndicator(task, catalogue)
+  const key = layerKey('task', campaign, task.key)
+  return indicator.better === 'down' || target === undefined ? { ...indicator, key } : { ...indicator, key, target }
 }
 
 const TASKS: Text = { zh: '项', en: 'tasks' }

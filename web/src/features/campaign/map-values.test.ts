@@ -108,6 +108,12 @@ describe('the layers of a campaign', () => {
       ...['receipts', 'visits', 'app'].map((part) => ({ kind: 'task', campaign: 'small', part })),
     ])
   })
+  it('know no target for what is to fall to it', () => {
+    const [task] = campaign.tasks
+    const count = { ...task!, whole: { of: 'none' as const }, target: 0, better: 'down' as const }
+    const targets = layersOf('small', { ...campaign, tasks: [task!, count], goals: [] }, { bases: [] }).map(({ target }) => target)
+    expect(targets).toEqual([1, 0.95, undefined])
+  })
   it('have no dead corners without tasks, and no other keys', () => {
     expect(layersOf('small', { ...campaign, tasks: [], goals: [] }, { bases: [] })).toEqual([])
     expect(['coverage', 'task:small', 'goal:/x', 'active:a/b', layerKey('task', '', 'x')].map(layerOf)).toEqual([

@@ -58,11 +58,14 @@ export function Overview({ view }: { view: CampaignView }) {
     const [total, ...below] = matrixRows(matrix.data, campaign, new Set(campaign.tasks.map(({ key }) => key)))
     if (total === undefined) return <EmptyState title={t('matrix.empty')} small />
     const rows = forecastRows(forecast.data.tasks, total.cells)
-    const late = rows.filter(({ outlook }) => outlook === 'late' || outlook === 'never').length
+    const late = rows.filter(({ cell, outlook }) => cell.task.judged && (outlook === 'late' || outlook === 'never')).length
+    const over = day >= campaign.to
     return (
       <>
         <h2 id="tasks-title" className={page['finding']}>
-          {late > 0 ? t('forecast.findingLate', { count: late }) : t('forecast.findingNone')}
+          {late > 0
+            ? t(over ? 'forecast.findingOver' : 'forecast.findingLate', { count: late })
+            : t(over ? 'forecast.findingDone' : 'forecast.findingNone')}
         </h2>
         <div className={page['lead']}>
           <p>{behindWords(total, below, locale)}</p>

@@ -57,7 +57,7 @@ export function PhaseFigure({ campaign, today }: { campaign: Campaign; today: st
         ))}
       </div>
       {axis.today === null ? null : (
-        <p className={`${styles['today']} ${axis.today > 0.85 ? styles['late'] : ''}`} style={{ left: percent(axis.today) }}>
+        <p className={`${styles['today']} ${axis.today > 0.6 ? styles['late'] : ''}`} style={{ left: percent(axis.today) }}>
           <span className={styles['todayWords']}>{t('phases.today', { day: dayWords(dayOf(today), locale) })}</span>
         </p>
       )}

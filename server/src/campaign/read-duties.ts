@@ -3,6 +3,7 @@ import type { Figure } from '@shouwang/shared/campaign/figure'
 import type { Judged } from '@shouwang/shared/campaign/judge'
 import type { DutyPeriod } from '@shouwang/shared/campaign/schedule'
 import type { CampaignTask } from '@shouwang/shared/campaign/task'
+import { isOfSector } from '@shouwang/shared/jurisdiction/sector-words'
 import type { Day } from '@shouwang/shared/period/day'
 import { rowsOf, statement } from '../db/statement.ts'
 import { idsBelow, remembered } from '../indicator/source.ts'
@@ -105,12 +106,20 @@ async function holdersWithin({ source, plan }: Reading, duty: ReportingDuty, sub
     const parties = duty.by.per === 'sector' || duty.by.per === 'responsible'
     return parties && (area < subject.pre || area > source.tree.lasts[subject.pre]!) ? [] : all
   }
-  if (subject.of === 'unit') return duty.by.per === 'unit' ? [subject] : []
+  if (subject.of === 'unit') return duty.by.per === 'unit' && owes(duty.by.sectors, subject.unit.sector) ? [subject] : []
   if (subject.of === 'sector') {
     if (duty.by.per === 'sector') return duty.by.sectors.includes(subject.sector) ? [subject] : []
-    return duty.by.per === 'unit' ? subjectsOf(source, plan, { per: 'unit', sectors: [subject.sector] }, subject.pre, day) : []
+    if (duty.by.per !== 'unit') return []
+    const { sectors } = duty.by
+    const own = await subjectsOf(source, plan, { per: 'unit', sectors: [subject.sector] }, subject.pre, day)
+    return own.filter((one) => one.of === 'unit' && owes(sectors, one.unit.sector))
   }
   return duty.by.per === 'responsible' && (duty.by.units?.includes(subject.key) ?? true) ? [subject] : []
+}
+
+/** Whether a unit of a sector is among those that a duty names. */
+function owes(sectors: readonly string[], sector: string): boolean {
+  return sectors.some((wanted) => isOfSector(sector, wanted))
 }
 
 function nameOf(subject: Subject, ids: Int32Array): string {

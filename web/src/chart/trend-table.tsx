@@ -1,3 +1,4 @@
+import './trend-texts.ts'
 import { useTranslation } from 'react-i18next'
 import type { Indicator } from '@shouwang/shared/indicator/indicator'
 import type { MoneyUnit } from '@shouwang/shared/money/money-words'

@@ -4,12 +4,15 @@ import { initReactI18next, useTranslation } from 'react-i18next'
 import type { Locale } from '@shouwang/shared/wire/locale'
 
 const KEPT = 'shouwang.language'
-const files = import.meta.glob<Record<string, unknown>>(['../locales/*/*.json', '!../locales/*/{campaign,campaign-editor,profile}.json'], {
-  eager: true,
-  import: 'default',
-})
+const files = import.meta.glob<Record<string, unknown>>(
+  ['../locales/*/*.json', '!../locales/*/{campaign,campaign-editor,profile,trend}.json'],
+  {
+    eager: true,
+    import: 'default',
+  },
+)
 
-/** The texts of the page. Each feature has a file (namespace) in both languages; those of campaigns and of places come with their pages. */
+/** The texts of the page. Each feature has a file (namespace) in both languages; those that only some pages show come with them. */
 export const i18n: I18n = createInstance()
 
 /** Starts the page's language: the one chosen before, else Chinese or English by the browser's languages, else Chinese. */

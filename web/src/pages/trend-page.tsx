@@ -1,4 +1,5 @@
 import '../chart/print.css'
+import '../chart/trend-texts.ts'
 import { useQueries, useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'

@@ -98,9 +98,10 @@ export async function bringPlan02(world: ClauseWorld): Promise<void> {
     ...cases('东街村', 10_000, '2026-04-08'),
     ...cases('和平村', 5000, '2026-05-20'),
     ...cases('东街村', 50_000, '2026-05-08'),
-    // Inside enterprises: three in August, September and October each; one in an office.
+    // Inside enterprises: three in August, September and October each; one in an office, one in a health centre.
     ...inside('E1', '2026-08-05', '2026-10-08'),
     ...inside('E2', '2026-08-12', '2026-08-20', '2026-09-02', '2026-09-09', '2026-09-16', '2026-10-14', '2026-10-21'),
     ...inside('O1', '2026-08-26'),
+    ...inside('H1', '2026-11-30'),
   )
 }

@@ -148,12 +148,12 @@ eachEngine((open) => {
       // March to August; 石桥村 from May to October, 和平村 and the others from June to November.
       const end = await world.at('2027-01-04 12:00')
       expect(await end.opened('zero-streak')).toEqual([
-        '2026-09-06 大坪村: commendation',
-        '2026-09-06 柳溪村: commendation',
-        '2026-11-01 石桥村: commendation',
-        '2026-12-06 东街村: commendation',
-        '2026-12-06 和平村: commendation',
-        '2026-12-06 竹林村: commendation',
+        '2026-08-31 大坪村: commendation',
+        '2026-08-31 柳溪村: commendation',
+        '2026-10-31 石桥村: commendation',
+        '2026-11-30 东街村: commendation',
+        '2026-11-30 和平村: commendation',
+        '2026-11-30 竹林村: commendation',
       ])
       expect(await told.opened('zero-streak')).toEqual([])
     })

@@ -1,10 +1,12 @@
 import type { Day } from '@shouwang/shared/period/day'
 import type { Rule } from '@shouwang/shared/campaign/rule'
 import type { Condition } from '@shouwang/shared/campaign/condition'
-import { mondayOf } from '@shouwang/shared/period/day'
+import type { Campaign } from '@shouwang/shared/campaign/campaign'
+import type { Every } from '@shouwang/shared/campaign/cadence'
+import { weekdayOf } from '@shouwang/shared/period/day'
 import { evaluate } from './evaluate.ts'
 import { daysOf } from './plan.ts'
-import { endOfDay } from './moment.ts'
+import { endOfDay, periodOver } from './moment.ts'
 import type { Moment } from './moment.ts'
 import type { Reading } from './read-figure.ts'
 import { subjectsOf } from './subject.ts'
@@ -14,8 +16,9 @@ import type { Subject } from './subject.ts'
 export type Opened = { subject: Subject; on: Day }
 
 /**
- * Runs a rule against what is known of the past: looked at on every Sunday from `from` on (every day, if it looks at single days) and at last at the moment itself, it opens when it comes
- * to hold for a holder, and again only after it had ceased to. `undecided` counts the looks at which facts were not there. Days are told to `onProgress`, as a share.
+ * Runs a rule against what is known of the past: looked at on every Sunday from `from` on, on the last day of every month (year …) that it looks at (every day, if it looks at single days),
+ * and at last at the moment itself. It opens when it comes to hold for a holder, and again only after it had ceased to; what happened in another month than the last time is something new.
+ * `undecided` counts the looks at which facts were not there. Days are told to `onProgress`, as a share.
  */
 export async function dryRun(
   reading: Reading,
@@ -25,24 +28,26 @@ export async function dryRun(
   moment: Moment,
   onProgress: (share: number) => void = () => {},
 ): Promise<{ opened: Opened[]; undecided: number }> {
+  const { campaign } = reading.plan
   const days = daysOf(reading.plan)
   const start = Math.max(from, days.from)
   const end = Math.min(moment.day, days.to)
-  const looks: Moment[] = []
-  const daily = looksDaily(rule.when)
-  // What happens on single days is something new on each of them.
-  const eachDay = rule.when.when === 'incidents' && rule.when.over === 'day'
-  for (let day = daily ? start : mondayOf(start) + 6; day < end; day += daily ? 1 : 7) looks.push(endOfDay(day, reading.zone))
+  const looks = lookDays(rule.when, campaign, start, end).map((day) => endOfDay(day, reading.zone))
   if (end >= start) looks.push(end === moment.day ? moment : endOfDay(end, reading.zone))
   const subjects = await subjectsOf(reading.source, reading.plan, rule.for, area, end)
+  const happens = rule.when.when === 'incidents' || rule.when.when === 'inspection' ? rule.when.over : null
+  let turn: Day | null = null
   const held = subjects.map(() => false)
   const opened: Opened[] = []
   let undecided = 0
   for (const [l, look] of looks.entries()) {
+    const began = happens === null ? null : periodOver(happens, campaign, look.day).from
+    if (began !== turn) held.fill(false)
+    turn = began
     const now = await evaluate(reading, rule.when, subjects, look)
     for (const [s, subject] of subjects.entries()) {
       if (now[s] === null) undecided++
-      if (now[s] === true && (!held[s] || eachDay)) opened.push({ subject, on: look.day })
+      if (now[s] === true && !held[s]) opened.push({ subject, on: look.day })
       held[s] = now[s] === true
     }
     onProgress((l + 1) / looks.length)
@@ -50,9 +55,20 @@ export async function dryRun(
   return { opened: opened.reverse(), undecided }
 }
 
-/** Whether a condition looks at what happened on one day, which a look on Sundays would miss. */
-function looksDaily(condition: Condition): boolean {
-  if (condition.when === 'all' || condition.when === 'any') return condition.of.some(looksDaily)
-  if (condition.when === 'not') return looksDaily(condition.of)
-  return 'over' in condition && condition.over === 'day'
+/** The days before the last one on which a condition is looked at: what happened after the last Sunday of a month would be missed on Sundays alone. */
+function lookDays(condition: Condition, campaign: Campaign, start: Day, end: Day): Day[] {
+  const overs = new Set(oversOf(condition))
+  const found: Day[] = []
+  for (let day = start; day < end; day++) {
+    const last = [...overs].some((over) => periodOver(over, campaign, day).until === day + 1)
+    if (last || weekdayOf(day) === 7) found.push(day)
+  }
+  return found
+}
+
+/** The periods that a condition looks at. */
+function oversOf(condition: Condition): Every[] {
+  if (condition.when === 'all' || condition.when === 'any') return condition.of.flatMap(oversOf)
+  if (condition.when === 'not') return oversOf(condition.of)
+  return 'over' in condition ? [condition.over] : []
 }

@@ -16,7 +16,7 @@ export function reportBatches(after: number, until: number): Batch[] {
 
 /** The files of reports for a campaign between two instants: they come with those of the week. */
 export function taskBatches(after: number, until: number, title: string): Batch[] {
-  return weekly(after, until, (monday) => momentOf(monday + FRIDAY, 18), title)
+  return weekly(after, until, (monday) => momentOf(monday + FRIDAY, 18), title, FEW_WEEKS)
 }
 
 /** The files of cases between two instants: each ends on the Monday after its week at 9:00, the last one at `until`. */
@@ -39,9 +39,11 @@ export function cut<Fact extends { knownAt: number }>(
 
 /** Weeks before the end that are told file by file; what is older comes as files of four weeks, which an office would have put together. */
 const RECENT_WEEKS = 13
+/** The same for campaigns. */
+const FEW_WEEKS = 5
 const WEEK_MS = 7 * 86_400_000
 
-function weekly(after: number, until: number, endOf: (monday: Day) => number, title: string): Batch[] {
+function weekly(after: number, until: number, endOf: (monday: Day) => number, title: string, recent = RECENT_WEEKS): Batch[] {
   const batches: Batch[] = []
   let from = after
   let first: Day | null = null
@@ -49,7 +51,7 @@ function weekly(after: number, until: number, endOf: (monday: Day) => number, ti
     const at = Math.min(until, endOf(monday))
     if (at <= from) continue
     first ??= monday
-    const together = monday - first < 21 && at < until - RECENT_WEEKS * WEEK_MS
+    const together = monday - first < 21 && at < until - recent * WEEK_MS
     if (together) continue
     batches.push({ after: from, at, fileName: `${weeksInWords(first, monday)}${title}.xlsx` })
     from = at

@@ -23,7 +23,7 @@ eachEngine((open) => {
     )
     await world.bases(
       '2026-01-01',
-      ...'和平村,,常住人口,4000 东街村,,常住人口,2000 石桥村,,常住人口,1000 柳溪村,,常住人口,1000'.split(' '),
+      ...'和平村,,常住人口,4000 东街村,,常住人口,12000 石桥村,,常住人口,1000 柳溪村,,常住人口,1000'.split(' '),
       ...'和平村,,户数,300 东街村,,户数,200 石桥村,,户数,100 柳溪村,,户数,100'.split(' '),
       ...'和平村,,住宅小区,2 东街村,,住宅小区,4'.split(' '),
       ...'和平村,,旅居境外人员,5 东街村,,旅居境外人员,2 石桥村,,旅居境外人员,0 柳溪村,,旅居境外人员,3'.split(' '),
@@ -39,6 +39,10 @@ eachEngine((open) => {
       '东街村,刷单,2025-08-02,,30000,0,B2',
       // It counts before June and was solved in July.
       '石桥村,刷单,2025-05-20,2025-07-01,20000,0,C1',
+      // In the winter before: over the year 12 cases after 10 in 东街村, 4 after 3 in 石桥村.
+      ...Array.from({ length: 8 }, (_, n) => `东街村,刷单,2025-02-0${n + 1},,30000,0,G${n}`),
+      ...Array.from({ length: 10 }, (_, n) => `东街村,刷单,2026-02-${n + 10},,30000,0,H${n}`),
+      ...[1, 2].flatMap((n) => [`石桥村,刷单,2025-02-0${n},,20000,0,I${n}`, `石桥村,刷单,2026-02-0${n},,20000,0,J${n}`]),
       '和平村,刷单,2026-07-01,2026-08-01,40000,2,D1',
       '和平村,刷单,2026-07-02,2026-12-20,40000,0,D2',
       '和平村,刷单,2026-07-03,,40000,0,D3',
@@ -219,14 +223,14 @@ eachEngine((open) => {
       })
     })
 
-    it('P5-06: 85 points for 和平村, 67.1 for 东街村, none for 石桥村, where cases doubled and homes were left out', async () => {
+    it('P5-06: 85 points for 和平村, 67.1 for 东街村, none for 石桥村, where cases rose by a third and homes were left out', async () => {
       // 30 + 15 + 15 + 10 + half of 5 + 25 × (15 − 7.5) / 15, with 3 cases among 4 000.
       expect(await told.score('year-end', '和平村')).toMatchObject({ points: 85, whole: true, vetoed: null, band: 1 })
       // 30 × (0.75 − 0.4) / 0.6, 15 × 3/4, none listed: 15, 3 of 2: 10, nobody abroad: 5, 10 cases per 10 000: 25 / 3.
       const east = await told.score('year-end', '东街村')
       expect(east.lines.map(({ points }) => Math.round(points! * 100) / 100)).toEqual([17.5, 11.25, 15, 10, 5, 8.33])
       expect(east).toMatchObject({ points: 67.1, whole: true, vetoed: null, band: 2 })
-      // 2 cases after 1 are up by more than 30 %, and 90 of 100 homes are not all.
+      // Tasks undone and 20 % more cases do not void that of 东街村; 4 cases after 3 are up by more than 30 %, and 90 of 100 homes are not all.
       expect(await told.score('year-end', '石桥村')).toMatchObject({ points: 0, vetoed: 'cases-up', band: null })
       // Silence brings no points but those for no cases, and the score is not whole.
       expect(await told.score('year-end', '柳溪村')).toMatchObject({ points: 25, whole: false, vetoed: null, band: 3 })

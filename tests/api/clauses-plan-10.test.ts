@@ -20,7 +20,7 @@ eachEngine((open) => {
       'S1,城关小学,小学,东街村',
       'S2,石桥初中,中学,石桥村',
       'Y1,卫生院,医院,东街村',
-      'D1,平安药店,药店,石桥村',
+      'D1,平安药店,药店,和平村',
       'D2,东街诊所,诊所,东街村',
       'H1,便民服务中心,便民服务大厅,和平村',
       'K1,和平快递点,快递网点,和平村',
@@ -228,7 +228,7 @@ eachEngine((open) => {
       expect(await told.opened('inspection-fault')).toEqual(['2026-04-12 石桥村: mending'])
       expect(await told.opened('unit-not-done')).toEqual(['2026-04-26 和平快递点: interview, inquiry'])
       expect(await told.opened('owner-not-done')).toEqual(['2026-03-08 中心学校: interview, inquiry'])
-      // The first Sunday after the last day; what the pharmacy left out is not held against 石桥村, its own is.
+      // The first Sunday after the last day; what the pharmacy left out is held against it and not against 和平村, in which it lies.
       expect(await end.opened('village-not-done')).toEqual([
         '2026-03-22 东街村: interview, inquiry',
         '2026-12-06 柳溪村: interview, inquiry',

@@ -1,16 +1,12 @@
 import fc from 'fast-check'
 import { Campaign } from '@shouwang/shared/campaign/campaign'
-import type { Cell } from '@shouwang/shared/campaign/cell'
-import type { CampaignTask } from '@shouwang/shared/campaign/task'
 import { dayOf, isoOf } from '@shouwang/shared/period/day'
 import { readPlans } from '@shouwang/server/campaign/plan'
-import type { Plan } from '@shouwang/server/campaign/plan'
 import { endOfDay, momentOn } from '@shouwang/server/campaign/moment'
 import { appendBases } from '@shouwang/server/base/append-bases'
 import type { Store } from '@shouwang/server/db/database'
 import { undoImport } from '@shouwang/server/import/undo-import'
 import { loadWorkCalendar } from '@shouwang/server/indicator/catalogue'
-import type { Tree } from '@shouwang/server/jurisdiction/tree'
 import { loadTree } from '@shouwang/server/jurisdiction/tree'
 import { writeSuccessions } from '@shouwang/server/jurisdiction/write-successions'
 import { afterTreeChange } from '@shouwang/server/rollup/tree-changed'
@@ -24,6 +20,7 @@ import { beforeAll, expect, it } from 'vitest'
 import { publishRows, ZONE } from './campaign-world.ts'
 import { eachEngine } from './harness.ts'
 import { bring, plant } from './store-world.ts'
+import { addedUp, renumber } from './task-direct.ts'
 
 const FIRST = dayOf('2026-03-02')
 const TODAY = { today: dayOf('2026-05-13'), now: Date.parse('2026-05-13T04:00:00Z'), zone: ZONE }
@@ -370,107 +367,3 @@ eachEngine((open, engine) => {
     expect(await verifyRollups(store, { repair: false })).toEqual([])
   })
 })
-
-/** Numbers the tree anew, as an import of divisions does. */
-async function renumber(store: Store): Promise<void> {
-  const rows = await store.db.selectFrom('jurisdiction').select(['id', 'parentId']).orderBy('pre').execute()
-  let pre = 0
-  const number = async (id: number): Promise<void> => {
-    const own = pre++
-    for (const child of rows) if (child.parentId === id) await number(child.id)
-    await store.db
-      .updateTable('jurisdiction')
-      .set({ pre: own, last: pre - 1 })
-      .where('id', '=', id)
-      .execute()
-  }
-  for (const root of rows) if (root.parentId === null) await number(root.id)
-}
-
-/** What a cell must be, holder by holder from the valid reports. */
-async function addedUp(
-  store: Store,
-  tree: Tree,
-  plan: Plan,
-  task: CampaignTask,
-  pre: number,
-  moment: { day: number; now: number; present: boolean },
-): Promise<Cell> {
-  const all = await store.db
-    .selectFrom('taskReport')
-    .selectAll()
-    .where('key', '=', `c/${task.key}`)
-    .where('current', '=', 1)
-    .orderBy('until')
-    .execute()
-  const units = await store.db.selectFrom('unit').selectAll().execute()
-  const bases = await store.db.selectFrom('base').selectAll().where('current', '=', 1).execute()
-  const area = tree.preOf(plan.areaId)
-  const schedule = plan.schedules.get(task.key)!.filter(({ from }) => from <= moment.day)
-  const passed = schedule.filter(({ due }) => due < moment.now)
-  const counted = passed.length > 0 ? passed : schedule.slice(0, 1)
-  const holders =
-    task.for.per === 'unit'
-      ? units
-          .filter(
-            ({ sector }) => sector === (task.key === 'staff' ? 'bank' : sector) && (task.key === 'staff' || sector.startsWith('school')),
-          )
-          .map((unit) => ({
-            at: tree.preOf(unit.placeId),
-            unitId: unit.id,
-            placeId: unit.placeId,
-            from: unit.validFrom,
-            until: Math.min(unit.validUntil ?? 1e9, tree.untils[tree.preOf(unit.placeId)]!),
-          }))
-      : Array.from({ length: tree.size }, (_, at) => at)
-          .filter((at) => tree.level(at) === 'village')
-          .map((at) => ({ at, unitId: 0, placeId: tree.ids[at]!, from: tree.froms[at]!, until: tree.untils[at]! }))
-  const sum: Cell = { value: 0, whole: 0, holders: 0, ever: 0, due: 0, filed: 0, onTime: 0 }
-  for (const { at, unitId, placeId, from, until } of holders) {
-    if (at < pre || at > tree.lasts[pre]! || at < area || at > tree.lasts[area]!) continue
-    const unitUntil = units.find(({ id }) => id === unitId)?.validUntil ?? 1e9
-    // A unit is counted while it exists, whatever becomes of its place.
-    const exists = (day: number) => (unitId > 0 ? from <= day && day < unitUntil : from <= day && day < until)
-    const own = all.filter((row) => row.placeId === placeId && row.unitId === unitId && row.until <= until)
-    // Of calls twice a week a third one makes up for nobody else's.
-    const most = task.whole.of === 'calendar' ? 2 : Infinity
-    const valueOf = (row: (typeof own)[number]) => (task.parts ? Number(row.parts === 'a,b') : Math.min(row.value, most))
-    sum.due += passed.filter(({ dueOn }) => exists(dueOn)).length
-    sum.holders += Number(exists(moment.day))
-    if (task.keeps === 'period') {
-      const [first, last] = [counted[0]?.from ?? 0, counted.at(-1)?.until ?? 0]
-      const inside = own.filter((row) => row.until - 1 >= first && row.until <= last)
-      sum.value += inside.reduce((total, row) => total + valueOf(row), 0)
-      sum.whole +=
-        task.whole.of === 'calendar'
-          ? counted.filter(({ dueOn }) => exists(dueOn)).length * (task.cadence?.times ?? 1)
-          : inside.reduce((total, row) => total + (row.whole ?? 0), 0)
-      sum.ever += inside.length
-      sum.filed += inside.length
-      sum.onTime += inside.filter(({ onTime }) => onTime === 1).length
-    } else {
-      const standing = own.filter((row) => moment.present || row.until - 1 <= moment.day)
-      const last = standing.at(-1)
-      const gone = until !== 1e9 && (moment.present ? true : until <= moment.day) && until < 1e8
-      if (last && !gone) sum.value += valueOf(last)
-      sum.ever += Number(standing.length > 0 && !gone)
-      sum.filed += standing.length
-      sum.onTime += standing.filter(({ onTime }) => onTime === 1).length
-      if (task.whole.of === 'once') sum.whole += Number(exists(moment.day))
-      if (task.whole.of === 'base') {
-        const base = bases
-          .filter(
-            (row) =>
-              row.placeId === placeId &&
-              (row.unitId ?? 0) === unitId &&
-              row.key === (unitId > 0 ? 'staff' : 'households') &&
-              row.validFrom <= moment.day,
-          )
-          .sort((a, b) => a.validFrom - b.validFrom)
-          .at(-1)
-        if (base && base.validFrom < until && moment.day < until) sum.whole += base.value
-      }
-    }
-  }
-  return sum
-}

@@ -61,14 +61,26 @@ const named = (text: string) => ({ zh: text, en: text })
 function documentOf(): Campaign {
   const weekly = { every: 'week', deadline: { by: 'weekday', weekday: 5, time: '16:00' } }
   const task = (key: string, whole: object, more: object) => ({
-    ...{ key, clauses: [key], name: named(key), counted: named('n'), for: { per: 'place', level: 'village' }, whole, target: 1 },
+    key,
+    clauses: [key],
+    name: named(key),
+    counted: named('n'),
+    for: { per: 'place', level: 'village' },
+    whole,
+    target: 1,
     ...more,
   })
   const from = isoOf(FIRST_WEEK)
   const to = isoOf(FIRST_WEEK + 7 * 40)
   const several = (count: number, make: (n: number) => object) => Array.from({ length: count }, (_, n) => make(n))
   return Campaign.parse({
-    ...{ schema: 1, key: 'bench', name: named('bench'), issuer: named('bench'), level: 'nation', from, to },
+    schema: 1,
+    key: 'bench',
+    name: named('bench'),
+    issuer: named('bench'),
+    level: 'nation',
+    from,
+    to,
     tasks: [
       ...several(8, (n) => task(`reached-${n}`, { of: 'base', base: 'households' }, { keeps: 'cumulative', cadence: weekly })),
       ...several(3, (n) => task(`held-${n}`, { of: 'calendar' }, { keeps: 'period', cadence: weekly })),

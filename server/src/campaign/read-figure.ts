@@ -164,7 +164,6 @@ async function readIndicator(
     const [num, den, state] = [column!.num[t]!, column!.den[t]!, STATES[column!.state[t]!]]
     if (state === 'notExpected') return 'nothing'
     if (num === null || state !== 'value' || (indicator.denominator !== undefined && den === null)) return 'missing'
-    const scaled = indicator.unit === 'yuan' ? num / 100 : num * indicator.scale
-    return { num: scaled, den: indicator.denominator ? den : null, partial: false }
+    return { num: num * indicator.scale, den: indicator.denominator ? den : null, partial: false }
   })
 }

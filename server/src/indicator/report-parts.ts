@@ -1,6 +1,5 @@
 import type { Measure, Task } from '@shouwang/shared/indicator/indicator'
 import { isoOf } from '@shouwang/shared/period/day'
-import type { Day } from '@shouwang/shared/period/day'
 import type { State } from '@shouwang/shared/wire/state'
 import { countDue, readDutySpans } from '../report/duty-span.ts'
 import type { DutySpan } from '../report/duty-span.ts'

@@ -104,9 +104,22 @@ async function appendTask(writing: Writing, key: string, rows: readonly NewTaskR
     else appended.added++
     if (known && known.id > 0) superseded.push(known.id)
     const { placeId, unitId, party, period, until, value, whole } = row
+    const unitUntil = stood[0]?.unitUntil ?? null
     const held: HeldTaskReport = {
-      ...{ id: 0, placeId, key, unitId, party, period, until, value, whole, parts, firstFiledAt, onTime, revision },
-      unitUntil: stood[0]?.unitUntil ?? null,
+      id: 0,
+      placeId,
+      key,
+      unitId,
+      party,
+      period,
+      until,
+      value,
+      whole,
+      parts,
+      firstFiledAt,
+      onTime,
+      revision,
+      unitUntil,
     }
     series.bySeries.set(
       id,

@@ -118,7 +118,7 @@ function GoalFigures({ asked, only }: FiguresProps) {
                   name: goal.aims.find(({ key }) => key === aim.aim)?.name[locale] ?? '',
                   verdict: told(aim.verdict),
                   now: operand(aim.now),
-                  base: operand(aim.base),
+                  base: operand(aim.base, aim.now !== null && aim.now.den !== null),
                 })}
               </span>
             ))}
@@ -129,9 +129,10 @@ function GoalFigures({ asked, only }: FiguresProps) {
   )
 }
 
-function operand(value: { num: number; den: number | null } | null): string {
+/** A figure as it is judged; a fixed number is told in percent beside a share. */
+function operand(value: { num: number; den: number | null } | null, share = false): string {
   if (value === null) return '—'
-  if (value.den === null) return formatNumber(value.num)
+  if (value.den === null) return share ? formatPercent(value.num) : formatNumber(value.num)
   return value.den === 0 ? '—' : formatPercent(value.num / value.den)
 }
 

@@ -13,10 +13,13 @@ import { pairOf } from './text-pair.ts'
 /** What the document says, what is wrong in it, and how it stands against real figures. */
 export function SidePanel({ savedAt, saved }: { savedAt: string; saved: boolean }) {
   const { t } = useTranslation('campaign-editor')
+  const { selected } = useEditor()
+  // A list says in the middle what its parts say.
+  const listed = selected.kind !== 'head' && selected.index === null
   return (
     <aside className={styles['side']} aria-label={t('side.label')}>
       <Problems />
-      <Says />
+      {listed ? null : <Says />}
       <section className={styles['section']} aria-labelledby="side-figures">
         <h2 id="side-figures" className={styles['title']}>
           {t('side.figures')}

@@ -64,7 +64,7 @@ export function holdersOfTask(setting: HolderSetting, campaign: Campaign, { for:
 }
 
 /** Villages in which nothing happens, by index in `places`: those that never file, and some plain ones, the first of which files zeros. */
-export function deadVillages({ recipe, seed, villages, efforts }: HolderSetting): Map<number, 'silent' | 'zeros'> {
+function deadVillages({ recipe, seed, villages, efforts }: HolderSetting): Map<number, 'silent' | 'zeros'> {
   const dead = new Map<number, 'silent' | 'zeros'>()
   for (const { index } of villages) if (efforts.get(index)!.never) dead.set(index, 'silent')
   const plain = villages.filter(

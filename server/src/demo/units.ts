@@ -38,7 +38,11 @@ export function listUnits(
       const township = tree.places[tree.places[market.index]!.parent!]!.name
       if (kind.per === 'town' && !township.endsWith('镇')) continue
       for (const suffix of kind.suffixes)
-        put(market.index, `${township.replace(/[镇乡]$/, kind.sector === 'hospital' ? '$&' : '')}${suffix}`, kind)
+        put(
+          market.index,
+          `${township.replace(/[镇乡]$/, kind.sector === 'hospital' || kind.sector === 'office' ? '$&' : '')}${suffix}`,
+          kind,
+        )
     }
   })
   return { units, sizes }

@@ -44,7 +44,7 @@ export async function publishRows(
   })
 }
 
-/** The API over a store at an instant; answers are parsed JSON, and anything but 200 throws with its body. */
+/** The API over a store at an instant; answers are parsed JSON, a file is its text, and anything but 200 throws with its body. */
 export async function apiAt(store: Store, now: string): Promise<(path: string) => Promise<unknown>> {
   const clock = clockOf(ZONE, () => Date.parse(now))
   const catalogue = loadCatalogue()
@@ -52,7 +52,8 @@ export async function apiAt(store: Store, now: string): Promise<(path: string) =
   const app = createApp({ store, catalogue, clock, live, answers: new AnswerCache() }, pino({ level: 'silent' }), null)
   return async (path) => {
     const answer = await app.request(`http://localhost${path}`, { headers: { host: 'localhost' } })
-    const body: unknown = await answer.json()
+    const file = answer.headers.get('content-type')?.startsWith('text/csv')
+    const body: unknown = file ? await answer.text() : await answer.json()
     if (answer.status !== 200) throw new Error(`${answer.status} ${JSON.stringify(body)}`)
     return body
   }

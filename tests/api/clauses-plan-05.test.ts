@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { loadPresets } from '@shouwang/server/campaign/presets'
+import { loadCatalogue } from '@shouwang/server/indicator/catalogue'
 import { apiAt } from './campaign-world.ts'
 import { figure, filing, HEADINGS, row } from './clause-cells.ts'
 import { clauseWorld } from './clause-world.ts'
@@ -7,6 +9,8 @@ import { eachEngine } from './harness.ts'
 import type { CampaignDetail } from '@shouwang/shared/wire/campaign'
 
 // Villages report by the last day of a month at 17:00, groups three days later: of September not by 3 October but by the 8th, the first working day after the holiday.
+const documentOf = loadPresets(loadCatalogue()).find(({ file }) => file === 'plan-05.yaml')!.campaign
+
 eachEngine((open) => {
   let world: ClauseWorld
   let told: Told
@@ -188,6 +192,17 @@ eachEngine((open) => {
         'reports village-ledger': 'unmet',
         'reports group-ledger': 'unmet',
       })
+      // The ledger itself, as a file: every task of every holder, and nothing where nothing was filed.
+      const file = (await (await apiAt(world.store, '2026-10-09T12:00:00+08:00'))('/api/campaigns/plan-05/ledger.csv')) as string
+      const lines = file.split('\r\n').map((line) => line.split(','))
+      const of = (task: string, holder: string) => lines.find((line) => line[1] === task && line[4] === holder)?.slice(6)
+      const named = (key: string) => documentOf.tasks.find((task) => task.key === key)!.name.zh
+      expect(lines[0]!.slice(0, 2)).toEqual(['条款', '任务'])
+      expect(of(named('into-homes'), '和平村')).toEqual(['300', '300', '100', '已报', '4', '4', '4', ''])
+      expect(of(named('into-homes'), '石桥村')).toEqual(['90', '100', '90', '逾期未报', '4', '1', '1', '2026-08-31'])
+      expect(of(named('into-homes'), '柳溪村')).toEqual(['', '100', '', '逾期未报', '4', '0', '0', ''])
+      expect(of(named('into-units'), '镇政府机关')?.slice(0, 4)).toEqual(['1', '1', '100', '已报'])
+      expect(of(named('ledger-compiled'), '信息组')?.slice(0, 4)).toEqual(['3', '4', '75', '已报'])
     })
   })
 

@@ -75,6 +75,7 @@ export function createApp(context: AppContext, logger: Logger, page: string | nu
     '/api/campaigns/:key/rules',
     '/api/campaigns/:key/scores',
     '/api/campaigns/:key/titles',
+    '/api/campaigns/:key/ledger.csv',
   ]) {
     app.use(path, caching(context))
   }

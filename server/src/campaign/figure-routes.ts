@@ -21,6 +21,7 @@ import type { Scope } from '../jurisdiction/scope.ts'
 import { readConsistently } from '../version/read-consistently.ts'
 import { readDraftPlan } from './draft-plan.ts'
 import { dryRun } from './dry-run.ts'
+import { ledgerCsv } from './ledger.ts'
 import { momentOn, momentWithin } from './moment.ts'
 import type { Moment } from './moment.ts'
 import { daysOf, planOn, readPlans } from './plan.ts'
@@ -66,6 +67,11 @@ const titles = read('/campaigns/{key}/titles', 'Titles of a campaign, holder by 
 const rules = read('/campaigns/{key}/rules', 'What the rules of a campaign would have opened in the last year', CampaignDryRun, {
   params,
   query: flat,
+})
+
+const ledger = read('/campaigns/{key}/ledger.csv', 'The ledger of a campaign as a file: every task of every holder', z.string(), {
+  params,
+  query: z.object({ ...asked, language: z.enum(['zh', 'en']).default('zh') }),
 })
 
 /** What is to be read: a plan in force on a day, for an area in the scope. */
@@ -171,6 +177,17 @@ export function campaignFigureRoutes({ store, live, clock }: AppContext) {
         return { ...header(one), titles: found }
       })
       return c.json(body, 200)
+    })
+    .openapi(ledger, async (c) => {
+      const query = c.req.valid('query')
+      const { key } = c.req.valid('param')
+      const day = await answer(c.get('scope'), key, query, async (one) => ({
+        text: await ledgerCsv(one.reading, one.area, one.moment, query.language),
+        day: isoOf(one.moment.day),
+      }))
+      c.header('Content-Type', 'text/csv; charset=utf-8')
+      c.header('Content-Disposition', `attachment; filename="${key}-${day.day}.csv"`)
+      return c.body(day.text, 200) as never
     })
     .openapi(rules, async (c) => {
       const body = await answer(c.get('scope'), c.req.valid('param').key, c.req.valid('query'), async (one) => {

@@ -10,7 +10,7 @@ import {
   CampaignSectors,
 } from '@shouwang/shared/wire/campaign'
 import type { Depth } from '@shouwang/shared/wire/values'
-import { readJson } from '../../api/request.ts'
+import { addressOf as withQuery, readJson } from '../../api/request.ts'
 
 /** All campaigns in the scope, running ones first. */
 export function campaignListQuery(v: string) {
@@ -23,6 +23,11 @@ export function campaignQuery(v: string, key: string, day: string | undefined) {
     queryKey: ['campaign', v, { key, day }],
     queryFn: ({ signal }) => readJson(CampaignDetail, addressOf(key), { day, v }, signal),
   })
+}
+
+/** Where the ledger of a campaign (every task of every holder in an area) is downloaded. */
+export function ledgerAddress(key: string, asked: { area: number; day: string; language: string }): string {
+  return withQuery(`${addressOf(key)}/ledger.csv`, asked)
 }
 
 export type MatrixAsked = { area: number; depth: Depth; day: string }

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { Level } from '@shouwang/shared/jurisdiction/level'
 import { useLocale } from '../../i18n/language.ts'
 import { Select } from '../../ui/select.tsx'
+import { ledgerAddress } from './campaign-query.ts'
 import { DEPTHS } from './campaign-search.ts'
 import type { MatrixDepth } from './campaign-search.ts'
 import type { CampaignView } from './campaign-view.ts'
@@ -13,7 +14,7 @@ type MatrixFiltersProps = { view: CampaignView; depth: MatrixDepth; levels: read
 export function MatrixFilters({ view, depth, levels, shown }: MatrixFiltersProps) {
   const { t } = useTranslation('campaign')
   const locale = useLocale()
-  const { campaign, search, change } = view
+  const { head, area, day, campaign, search, change } = view
   const filters = [
     ['unit', campaign.responsible],
     ['audience', campaign.audiences],
@@ -55,7 +56,10 @@ export function MatrixFilters({ view, depth, levels, shown }: MatrixFiltersProps
           >
             {t('filter.clear')}
           </button>
-        ) : null}
+        ) : null}{' '}
+        <a className={styles['link']} href={ledgerAddress(head.key, { area, day, language: locale })} download>
+          {t('filter.ledger')}
+        </a>
       </span>
     </div>
   )

@@ -183,10 +183,12 @@ async function happened(
 ): Promise<Held[]> {
   const days = passedOf(periodOver(condition.over, reading.plan.campaign, moment.day), moment.day)
   const rows = await readCaseRows(reading, subjects, condition, days)
-  return rows.map((own) => {
+  // Where no file covers the days, no row is no word of none.
+  const covered = await readCases(reading, { of: 'incident', measure: 'cases' }, subjects, { every: condition.over, ...days, moment })
+  return rows.map((own, s) => {
     const sure = condition.unreached ? own.filter(({ outreached }) => outreached === 0).length : own.length
     if (sure >= condition.atLeast) return true
-    return own.length >= condition.atLeast ? null : false
+    return own.length >= condition.atLeast || covered[s] === 'missing' ? null : false
   })
 }
 

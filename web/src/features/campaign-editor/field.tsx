@@ -34,10 +34,10 @@ export function Field({ path, name, children, deep = true, required = false, bar
   const described = [...(bare ? [] : [`${id}-help`]), ...(wrong.length > 0 ? [`${id}-wrong`] : [])].join(' ')
   return (
     <div className={bare ? styles['bare'] : styles['field']}>
-      <label htmlFor={id} className={styles['label']}>
-        {t(`field.${name}.label`)}
+      <div className={styles['label']}>
+        <label htmlFor={id}>{t(`field.${name}.label`)}</label>
         {required && lacking ? <span className={styles['needed']}>{t('field.needed')}</span> : null}
-      </label>
+      </div>
       {children({ id, 'aria-describedby': described === '' ? undefined : described, 'aria-invalid': wrong.length > 0 || undefined })}
       {bare ? null : <Help id={`${id}-help`} name={name} />}
       <Wrong id={`${id}-wrong`} said={wrong} />

@@ -34,6 +34,8 @@ type Saving = {
 export function useAutosave({ key, present, first, against }: Saving) {
   const [save, setSave] = useState<SaveState>(against === null ? { state: 'saved' } : { state: 'conflict', theirs: against })
   const [savedAt, setSavedAt] = useState(first.savedAt)
+  // Moves when what the server holds has changed, so that it is compared with the present document again.
+  const [turn, setTurn] = useState(0)
   const held = useRef({ ...first, written: null as Written | null })
   const latest = useRef(present)
   useLayoutEffect(() => {
@@ -70,6 +72,7 @@ export function useAutosave({ key, present, first, against }: Saving) {
     setSavedAt(held.current.savedAt)
     forgetUnsaved(key)
     setSave({ state: latest.current === written ? 'saved' : 'waiting' })
+    setTurn((old) => old + 1)
     return held.current.savedAt
   }, [key])
 
@@ -90,16 +93,16 @@ export function useAutosave({ key, present, first, against }: Saving) {
   }, [flush])
 
   useEffect(() => {
-    if (stopped.current || held.current.written === present) return
-    if (held.current.written === null) {
-      held.current.written = present
-      if (writeText(present.base, present.content) === held.current.text) return
-      held.current.written = null
+    if (stopped.current) return
+    if (held.current.written === null && writeText(present.base, present.content) === held.current.text) held.current.written = present
+    if (held.current.written === present) {
+      setSave((old) => (old.state === 'waiting' ? { state: 'saved' } : old))
+      return
     }
     setSave((old) => (old.state === 'saving' ? old : { state: 'waiting' }))
     const timer = setTimeout(attempt, WAIT)
     return () => clearTimeout(timer)
-  }, [present, attempt])
+  }, [present, attempt, turn])
 
   useEffect(() => {
     if (save.state !== 'failed') return
@@ -122,15 +125,13 @@ export function useAutosave({ key, present, first, against }: Saving) {
     }
   }, [key])
 
-  const adopt = useCallback(
-    (draft: CampaignDraft) => {
-      held.current = { text: draft.text, savedAt: draft.savedAt, written: null }
-      stopped.current = false
-      setSavedAt(draft.savedAt)
-      attempt()
-    },
-    [attempt],
-  )
+  const adopt = useCallback((draft: CampaignDraft) => {
+    held.current = { text: draft.text, savedAt: draft.savedAt, written: null }
+    stopped.current = false
+    setSavedAt(draft.savedAt)
+    setSave({ state: 'waiting' })
+    setTurn((old) => old + 1)
+  }, [])
   const stop = useCallback(() => {
     stopped.current = true
     forgetUnsaved(key)

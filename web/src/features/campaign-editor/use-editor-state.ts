@@ -91,8 +91,8 @@ export function useEditorState({ first, catalogue, area, search, change: changeS
     const path = goal.current
     if (path === null) return
     goal.current = null
-    const frame = requestAnimationFrame(() => focusField(path))
-    return () => cancelAnimationFrame(frame)
+    // A dialog that closes gives the focus back to its button first.
+    setTimeout(() => focusField(path), SETTLED)
   })
   return {
     editor,
@@ -105,6 +105,9 @@ export function useEditorState({ first, catalogue, area, search, change: changeS
     replace: useCallback((present: Written) => setHistory((old) => changed(old, present, null, Date.now())), []),
   }
 }
+
+/** Until a dialog is gone, in milliseconds. */
+const SETTLED = 120
 
 function focusField(path: Path): void {
   for (let length = path.length; length > 0; length--) {

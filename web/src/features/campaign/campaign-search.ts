@@ -1,7 +1,6 @@
 import { z } from 'zod'
 
 export const TABS = ['overview', 'tasks', 'goals', 'sectors', 'rules', 'clauses'] as const
-type Tab = (typeof TABS)[number]
 
 /** How far down the matrix goes: the places right below the area, or all of a level. */
 export const DEPTHS = ['children', 'township', 'village'] as const

@@ -48,7 +48,7 @@ export function CadenceField({ path, name, optional = false }: { path: Path; nam
         />
         {every === '' || every === 'campaign' ? null : (
           <>
-            <NumberField path={[...path, 'times']} name="cadence.times" bare unit={t('cadence.timesUnit')} />
+            <NumberField path={[...path, 'times']} name="cadence.times" bare fallback={1} unit={t('cadence.timesUnit')} />
             <ChoiceField
               path={[...path, 'deadline', 'by']}
               name="cadence.by"

@@ -19,12 +19,13 @@ type EditorMenuProps = {
   head: CampaignHead
   drafted: boolean
   text: () => string
+  fit: (content: unknown) => unknown
   onImport: (written: Written) => void
   onGone: () => void
 }
 
 /** What is done with a document as a whole: import, export, throw the draft away, close, reopen, archive. */
-export function EditorMenu({ head, drafted, text, onImport, onGone }: EditorMenuProps) {
+export function EditorMenu({ head, drafted, text, fit, onImport, onGone }: EditorMenuProps) {
   const { t } = useTranslation('campaign-editor')
   const client = useQueryClient()
   const navigate = useNavigate()
@@ -83,6 +84,7 @@ export function EditorMenu({ head, drafted, text, onImport, onGone }: EditorMenu
       </Picker>
       <Dialog title={t('import.title')} isOpen={asked === 'import'} onClose={close}>
         <ImportForm
+          fit={fit}
           onTake={(written) => {
             onImport(written)
             close()

@@ -62,14 +62,14 @@ export function EditorScreen({ head, draft, search, change }: EditorScreenProps)
     addEventListener('keydown', onKey)
     return () => removeEventListener('keydown', onKey)
   }, [undo, redo])
+  // Whatever file a document comes from, it is this campaign's and its area's.
+  const fit = useCallback((other: unknown) => put(put(other, ['key'], head.key), ['level'], head.area.level), [head])
   const take = useCallback(
     (written: Written) => {
-      // Whatever file it comes from, it is this campaign's document and its area's.
-      const content = put(put(written.content, ['key'], head.key), ['level'], head.area.level)
-      replace({ ...written, content })
+      replace({ ...written, content: fit(written.content) })
       change({ view: undefined, part: undefined, item: undefined })
     },
-    [head, replace, change],
+    [fit, replace, change],
   )
   const saved = autosave.save.state === 'saved'
   const savedAtWords = instantWords(Date.parse(autosave.savedAt), session.zone, locale)
@@ -90,7 +90,7 @@ export function EditorScreen({ head, draft, search, change }: EditorScreenProps)
           redo={redo}
           onPublish={() => setPublishing(true)}
           onRetry={autosave.retry}
-          menu={<EditorMenu head={head} drafted={drafted} text={text} onImport={take} onGone={autosave.stop} />}
+          menu={<EditorMenu head={head} drafted={drafted} text={text} fit={fit} onImport={take} onGone={autosave.stop} />}
         />
         {autosave.save.state === 'conflict' ? conflict(autosave.save.theirs) : null}
         {view === 'changes' ? <ChangesView campaignKey={head.key} version={head.version} /> : null}

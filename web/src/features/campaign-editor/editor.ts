@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react'
 import type { Campaign } from '@shouwang/shared/campaign/campaign'
 import type { Names } from '@shouwang/shared/campaign/figure-words'
+import type { PartKind } from '@shouwang/shared/campaign/parts'
 import type { Problem } from '@shouwang/shared/campaign/problem'
 import type { Catalogue } from '@shouwang/shared/indicator/indicator'
 import type { Level } from '@shouwang/shared/jurisdiction/level'
@@ -28,6 +29,8 @@ export type Editor = {
   change(make: (content: unknown) => unknown, open?: Selected): void
   /** The same, and says what was done with a way to take it back. */
   changeAndTell(make: (content: unknown) => unknown, told: string, open?: Selected): void
+  /** Adds a part of a kind, behind the one at `after` or at the end, and goes to its name. */
+  add(kind: PartKind, after?: number): void
   select(selected: Selected): void
   /** Opens the part in which a path lies and goes to its field. */
   goTo(path: Path): void

@@ -10,8 +10,15 @@ import type { Written } from './editor.ts'
 import fields from './field.module.css'
 import { readText } from './yaml-text.ts'
 
+type ImportFormProps = {
+  /** The document as it is after it was taken: for this campaign and its area. */
+  fit: (content: unknown) => unknown
+  onTake: (written: Written) => void
+  onClose: () => void
+}
+
 /** Takes a document from a file or from what is pasted, and says what is wrong in it before it is taken. */
-export function ImportForm({ onTake, onClose }: { onTake: (written: Written) => void; onClose: () => void }) {
+export function ImportForm({ fit, onTake, onClose }: ImportFormProps) {
   const { t } = useTranslation('campaign-editor')
   const locale = useLocale()
   const catalogue = useCatalogue()
@@ -19,7 +26,7 @@ export function ImportForm({ onTake, onClose }: { onTake: (written: Written) => 
   const read = text.trim() === '' ? null : readText(text)
   const isDocument =
     read !== null && read.fault === null && typeof read.content === 'object' && read.content !== null && !Array.isArray(read.content)
-  const problems = isDocument ? checkCampaign(read.content, catalogue).problems : []
+  const problems = isDocument ? checkCampaign(fit(read.content), catalogue).problems : []
   return (
     <div className={styles['form']}>
       <p>{t('import.text')}</p>

@@ -68,10 +68,12 @@ type NumberProps = InputProps & {
   unit?: string
   /** The field that goes from the document when the number is emptied, where that is not the number itself. */
   holder?: Path
+  /** What holds where nothing is filled in. */
+  fallback?: number
 }
 
 /** A number, typed in the unit in which people say it. */
-export function NumberField({ path, name, required = false, bare = false, scale = 1, unit, holder }: NumberProps) {
+export function NumberField({ path, name, required = false, bare = false, scale = 1, unit, holder, fallback }: NumberProps) {
   const { content, edit } = useEditor()
   const value = read(content, path)
   const [typed, setTyped] = useState<{ text: string; of: unknown } | null>(null)
@@ -86,6 +88,7 @@ export function NumberField({ path, name, required = false, bare = false, scale 
             inputMode="decimal"
             className={`${styles['input']} ${styles['number']}`}
             value={shown}
+            placeholder={fallback === undefined ? undefined : numberText(fallback, scale)}
             onChange={({ target }) => {
               const made = numberOf(target.value, scale)
               setTyped({ text: target.value, of: made })
@@ -131,6 +134,7 @@ type ChoiceProps = InputProps & {
 
 /** One of several. `value` and `onChange` stand in where a choice means more than one field. */
 export function ChoiceField({ path, name, options, none, value, onChange, required = false, bare = false }: ChoiceProps) {
+  const { t } = useTranslation('campaign-editor')
   const { content, edit } = useEditor()
   const present = value ?? (read(content, path) === undefined ? '' : String(read(content, path)))
   const known = options.some(({ id }) => id === present)
@@ -144,7 +148,9 @@ export function ChoiceField({ path, name, options, none, value, onChange, requir
           onChange={({ target }) => (onChange ? onChange(target.value) : edit(path, target.value === '' ? undefined : target.value))}
         >
           {none === undefined ? null : <option value="">{none}</option>}
-          {known || (present === '' && none !== undefined) ? null : <option value={present}>{present === '' ? '—' : present}</option>}
+          {known || (present === '' && none !== undefined) ? null : (
+            <option value={present}>{present === '' ? '—' : t('field.gone', { key: present })}</option>
+          )}
           {options.map(({ id, label }) => (
             <option key={id} value={id}>
               {label}
@@ -161,7 +167,7 @@ export function ChecksField({ path, name, options, keep = false }: InputProps & 
   const { t } = useTranslation('campaign-editor')
   const { content, edit } = useEditor()
   const chosen = listAt(content, path).map(String)
-  const strangers = chosen.filter((id) => !options.some((one) => one.id === id)).map((id) => ({ id, label: id }))
+  const strangers = chosen.filter((id) => !options.some((one) => one.id === id)).map((id) => ({ id, label: t('field.gone', { key: id }) }))
   const all = [...options, ...strangers]
   return (
     <FieldGroup path={path} name={name} deep>

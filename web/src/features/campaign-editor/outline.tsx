@@ -8,7 +8,6 @@ import { icons } from '../../ui/icons.tsx'
 import { useBilingual } from './bilingual.ts'
 import { isBlank, listAt, move, read, removeAt } from './content.ts'
 import { useEditor } from './editor.ts'
-import { addPart } from './new-part.ts'
 import styles from './outline.module.css'
 import { pairOf } from './text-pair.ts'
 
@@ -48,7 +47,7 @@ export function Outline() {
 function OutlineKind({ kind }: { kind: PartKind }) {
   const { t } = useTranslation('campaign-editor')
   const locale = useLocale()
-  const { content, problems, selected, select, change, changeAndTell } = useEditor()
+  const { content, problems, selected, select, add, change, changeAndTell } = useEditor()
   const list = listAt(content, [kind])
   const open = selected.kind === kind
   const faults = problems.filter(({ path }) => path[0] === kind)
@@ -83,13 +82,7 @@ function OutlineKind({ kind }: { kind: PartKind }) {
           <span className={styles['count']}>{list.length}</span>
           <Faults problems={faults} />
         </button>
-        <IconButton
-          label={t(`add.${kind}`)}
-          onPress={() => {
-            const { content: made, index } = addPart(content, kind)
-            change(() => made, { kind, index })
-          }}
-        >
+        <IconButton label={t(`add.${kind}`)} onPress={() => add(kind)}>
           {icons.plus}
         </IconButton>
       </div>

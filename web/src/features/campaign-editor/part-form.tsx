@@ -12,7 +12,7 @@ import fields from './field.module.css'
 import { GoalForm } from './goal-form.tsx'
 import { HeadForm } from './head-form.tsx'
 import { keyOf, renameKey } from './next-key.ts'
-import { addPart, duplicatePart } from './new-part.ts'
+import { duplicatePart } from './new-part.ts'
 import { AssignmentForm, DesignationForm, PhaseForm, ReportForm, ResponsibleForm } from './other-forms.tsx'
 import { PartList } from './part-list.tsx'
 import styles from './part.module.css'
@@ -55,7 +55,7 @@ export function PartForm() {
 function OnePart({ kind, index }: { kind: PartKind; index: number }) {
   const { t } = useTranslation('campaign-editor')
   const locale = useLocale()
-  const { content, change, changeAndTell, select } = useEditor()
+  const { content, add, change, changeAndTell, select } = useEditor()
   const path = [kind, index]
   const count = listAt(content, [kind]).length
   const called = pairOf(read(content, [...path, 'name']))[locale] || t('unnamed')
@@ -108,12 +108,7 @@ function OnePart({ kind, index }: { kind: PartKind; index: number }) {
       <Form path={path} />
       {kind === 'assignments' ? null : <KeyField kind={kind} index={index} />}
       <div className={styles['end']}>
-        <Button
-          onPress={() => {
-            const { content: made, index: at } = addPart(content, kind, index)
-            change(() => made, { kind, index: at })
-          }}
-        >
+        <Button onPress={() => add(kind, index)}>
           {icons.plus}
           {t(`add.${kind}`)}
         </Button>

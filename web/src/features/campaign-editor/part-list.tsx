@@ -7,27 +7,22 @@ import { listAt, read } from './content.ts'
 import { useEditor } from './editor.ts'
 import { saysOf } from './part-says.ts'
 import styles from './part.module.css'
-import { addPart } from './new-part.ts'
 import { pairOf } from './text-pair.ts'
 
 /** All parts of a kind with what each says, and how to begin where there is none. */
 export function PartList({ kind }: { kind: PartKind }) {
   const { t } = useTranslation('campaign-editor')
   const locale = useLocale()
-  const { content, sketch, catalogue, problems, change, select } = useEditor()
+  const { content, sketch, catalogue, problems, add, select } = useEditor()
   const list = listAt(content, [kind])
   const says = saysOf(sketch, catalogue, kind)
-  const add = () => {
-    const { content: made, index } = addPart(content, kind)
-    change(() => made, { kind, index })
-  }
   return (
     <section className={styles['form']} aria-labelledby="part-title">
       <div className={styles['head']}>
         <h2 id="part-title" className={styles['title']} tabIndex={-1}>
           {t('form.listTitle', { kind: t(`kind.${kind}`), count: list.length })}
         </h2>
-        <Button look={list.length === 0 ? 'main' : 'plain'} onPress={add}>
+        <Button look={list.length === 0 ? 'main' : 'plain'} onPress={() => add(kind)}>
           {icons.plus}
           {t(`add.${kind}`)}
         </Button>

@@ -24,8 +24,8 @@ export function PlainConditionForm({ path, when }: { path: Path; when: string })
       options={overOptions(locale)}
     />
   )
-  const inRow = <NumberField path={at('inRow')} name="condition.inRow" bare unit={t('condition.periods')} />
-  const atLeast = (unit: string) => <NumberField path={at('atLeast')} name="condition.atLeast" bare unit={unit} />
+  const inRow = <NumberField path={at('inRow')} name="condition.inRow" bare fallback={1} unit={t('condition.periods')} />
+  const atLeast = (unit: string) => <NumberField path={at('atLeast')} name="condition.atLeast" bare fallback={1} unit={unit} />
   const few = (name: string, ids: readonly string[]) => (
     <ChoiceField path={at(name)} name={`condition.${name}`} bare options={ids.map((id) => ({ id, label: t(`${name}.${id}`) }))} />
   )

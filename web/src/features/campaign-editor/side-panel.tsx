@@ -32,13 +32,18 @@ export function SidePanel({ savedAt, saved }: { savedAt: string; saved: boolean 
 
 function Problems() {
   const { t } = useTranslation('campaign-editor')
-  const { problems } = useEditor()
+  const { problems, content } = useEditor()
+  const empty = PART_KINDS.every((kind) => listAt(content, [kind]).length === 0)
   return (
     <section className={styles['section']} aria-labelledby="side-problems">
       <h2 id="side-problems" className={styles['title']}>
         {problems.length === 0 ? t('side.noProblems') : t('side.problems', { count: problems.length })}
       </h2>
-      {problems.length === 0 ? <p className={styles['quiet']}>{t('side.noProblemsText')}</p> : <ProblemList problems={problems} />}
+      {problems.length === 0 ? (
+        <p className={styles['quiet']}>{empty ? t('side.onlyHead') : t('side.noProblemsText')}</p>
+      ) : (
+        <ProblemList problems={problems} />
+      )}
     </section>
   )
 }

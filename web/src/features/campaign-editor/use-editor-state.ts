@@ -12,6 +12,7 @@ import { searchOf, selectedBy } from './selected.ts'
 import type { Selected } from './selected.ts'
 import { fieldId } from './field.tsx'
 import { begin, change as changed, redo, undo } from './history.ts'
+import { addPart } from './new-part.ts'
 import { sketchOf } from './sketch.ts'
 
 type Wanted = {
@@ -77,6 +78,11 @@ export function useEditorState({ first, catalogue, area, search, change: changeS
         change(make, next)
         setTold({ text, id: Date.now() })
       },
+      add: (kind, after) => {
+        const { content: made, index } = addPart(latest.current, kind, after)
+        goal.current = [kind, index, 'name']
+        change(() => made, { kind, index })
+      },
       select: (next) => open(next),
       goTo: (path) => {
         goal.current = path
@@ -86,6 +92,11 @@ export function useEditorState({ first, catalogue, area, search, change: changeS
     }),
     [content, campaign, problems, sketch, names, catalogue, area, selected, write, change, open],
   )
+  const shown = selected.kind === 'head' ? 'head' : `${selected.kind} ${selected.index}`
+  // Another part is read from its beginning, in the pane of a desk as on the page of a phone.
+  useEffect(() => {
+    for (const id of ['editor-form', 'page']) document.getElementById(id)?.scrollTo(0, 0)
+  }, [shown])
   // After the part was drawn: the field of the path, or what holds it.
   useEffect(() => {
     const path = goal.current

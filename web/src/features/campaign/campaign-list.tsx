@@ -44,7 +44,12 @@ export function CampaignList({ campaigns, today }: { campaigns: readonly Campaig
             heading: t('list.name'),
             rowHeading: true,
             cell: (head) => (
-              <Link to="/campaigns/$key" params={{ key: head.key }} className={styles['listName']!}>
+              <Link
+                // What was never published has no page yet but the one on which it is written.
+                to={head.version === 0 && head.editable ? '/campaigns/$key/edit' : '/campaigns/$key'}
+                params={{ key: head.key }}
+                className={styles['listName']!}
+              >
                 {head.name[locale]}
               </Link>
             ),

@@ -154,6 +154,45 @@ describe.skipIf(SKIP !== null)(`an official writes a plan in the browser${SKIP =
     await visit.done()
   })
 
+  it('amends a published plan with its changes in words, hands out the file, closes it and lets it run again', async () => {
+    const visit = await site.open('/campaigns')
+    const { page } = visit
+    const key = await begin(visit, '待修订方案')
+    await add(page, '任务', '任务名称', '入户宣传', '一')
+    await saved(page)
+    const publish = async (title: string) => {
+      await page.getByRole('button', { name: '发布', exact: true }).click()
+      await page.getByRole('dialog', { name: title }).getByRole('button', { name: '发布', exact: true }).click()
+      await page.waitForURL((url) => url.pathname === `/campaigns/${key}`, PATIENCE)
+    }
+    await publish('发布方案')
+    await page.getByRole('link', { name: '修订方案' }).click(PATIENCE)
+    await page.getByRole('navigation', { name: '方案目录' }).getByRole('button', { name: '任务', exact: false }).first().click(PATIENCE)
+    await page.getByRole('button', { name: '入户宣传' }).first().click()
+    await page.getByLabel('目标完成率').fill('90')
+    await page.getByText('改动', { exact: true }).click()
+    await page.getByText('目标由 100% 改为 90%').waitFor(PATIENCE)
+    await saved(page)
+    await page.getByRole('button', { name: '更多' }).click()
+    const [file] = await Promise.all([
+      page.waitForEvent('download', PATIENCE),
+      page.getByRole('button', { name: '导出 YAML 文件' }).click(),
+    ])
+    expect(file.suggestedFilename()).toBe(`${key}.yaml`)
+    await publish('发布第 2 版')
+    await page.goto(`${site.address}/campaigns/${key}/edit`)
+    await page.getByRole('button', { name: '更多' }).click(PATIENCE)
+    await page.getByRole('button', { name: '结束行动' }).click()
+    await page.getByRole('dialog', { name: '结束行动' }).getByRole('button', { name: '确定' }).click()
+    await page.waitForURL((url) => url.pathname === `/campaigns/${key}`, PATIENCE)
+    await page.goto(`${site.address}/campaigns/${key}/edit`)
+    await page.getByText('不能修订').waitFor(PATIENCE)
+    await page.getByRole('button', { name: '重新启用' }).click()
+    await page.getByRole('heading', { name: '没有问题' }).waitFor(PATIENCE)
+    expect(visit.errors).toEqual([])
+    await visit.done()
+  })
+
   it.each([
     ['zh-CN', 'light', 'desktop'],
     ['en-GB', 'dark', 'wall'],

@@ -4,6 +4,7 @@ import { getRouteApi } from '@tanstack/react-router'
 import { useCallback, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '../api/session.ts'
+import { ClosedNotice } from '../features/campaign-editor/closed-notice.tsx'
 import { EditorScreen } from '../features/campaign-editor/editor-screen.tsx'
 import type { EditorSearch } from '../features/campaign-editor/editor-search.ts'
 import { campaignsQuery, draftQuery } from '../features/campaign-editor/editor-query.ts'
@@ -43,6 +44,8 @@ export function CampaignEditorPage() {
         <SkeletonRows count={12} height="3rem" />
       ) : head === undefined ? (
         <EmptyState page title={t('page.none', { key })} />
+      ) : head.status === 'closed' || head.status === 'archived' ? (
+        <ClosedNotice head={head} />
       ) : (
         <EditorScreen key={key} head={head} draft={draft.data} search={search} change={change} />
       )}

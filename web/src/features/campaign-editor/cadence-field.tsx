@@ -36,7 +36,7 @@ export function CadenceField({ path, name, optional = false }: { path: Path; nam
     edit(path, fits ? kept : put(kept, ['deadline'], id === 'week' || id === 'fortnight' ? FRESH['weekday'] : FRESH['day']))
   }
   return (
-    <FieldGroup path={path} name={name}>
+    <FieldGroup path={path} name={name} deep>
       <div className={styles['row']}>
         <ChoiceField
           path={[...path, 'every']}
@@ -93,8 +93,9 @@ function DayOfPeriod({ path }: { path: Path }) {
         options={[
           { id: '-1', label: t('cadence.last') },
           { id: 'counted', label: t('cadence.counted') },
+          ...(day < -1 ? [{ id: String(day), label: t('cadence.fromEnd', { number: -day }) }] : []),
         ]}
-        onChange={(id) => edit(path, id === 'counted' ? 25 : -1)}
+        onChange={(id) => edit(path, id === 'counted' ? 25 : Number(id))}
       />
       {day > 0 ? <NumberField path={path} name="cadence.number" bare unit={t('cadence.numberUnit')} /> : null}
     </>

@@ -42,7 +42,7 @@ export function RelationField({ path }: { path: Path }) {
           options={[...CHANGES, ...VALUES].map((id) => ({ id, label: t(`is.${id}`) }))}
           onChange={choose}
         />
-        {changes ? (
+        {changes || (to !== 'value' && to !== '') ? (
           <ChoiceField
             path={[...path, 'baseline', 'to']}
             name="relation.to"

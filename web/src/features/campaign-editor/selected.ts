@@ -1,3 +1,4 @@
+import { PART_KINDS } from '@shouwang/shared/campaign/parts'
 import type { PartKind } from '@shouwang/shared/campaign/parts'
 import { listAt } from './content.ts'
 import type { EditorSearch } from './editor-search.ts'
@@ -7,11 +8,12 @@ import { keyOf } from './next-key.ts'
 export type Selected = { kind: 'head' } | { kind: PartKind; index: number | null }
 
 /** What an address opens in a document; a part that is no longer there opens the list of its kind. */
-export function selectedBy({ part = 'head', item }: EditorSearch, content: unknown): Selected {
-  if (part === 'head') return { kind: 'head' }
-  const list = listAt(content, [part])
+export function selectedBy({ part, item }: EditorSearch, content: unknown): Selected {
+  const kind = PART_KINDS.find((one) => one === part)
+  if (kind === undefined) return { kind: 'head' }
+  const list = listAt(content, [kind])
   const index = item === undefined ? -1 : item.startsWith('@') ? Number(item.slice(1)) : list.findIndex((one) => keyOf(one) === item)
-  return { kind: part, index: index >= 0 && index < list.length ? index : null }
+  return { kind, index: index >= 0 && index < list.length ? index : null }
 }
 
 /** What an address says to open a part of a document. */

@@ -86,7 +86,7 @@ function DayOfPeriod({ path }: { path: Path }) {
   return (
     <>
       <ChoiceField
-        path={path}
+        path={[...path, 'counted']}
         name="cadence.day"
         bare
         value={day > 0 ? 'counted' : String(day)}

@@ -37,7 +37,7 @@ function ConditionNode({ path, depth }: { path: Path; depth: number }) {
   const when = String(read(value, ['when']) ?? '')
   const first = { task: String(read(content, ['tasks', 0, 'key']) ?? ''), goal: String(read(content, ['goals', 0, 'key']) ?? '') }
   return (
-    <div id={fieldId(path)} tabIndex={-1} className={depth === 0 ? styles['root'] : styles['node']}>
+    <div {...(depth === 0 ? {} : { id: fieldId(path), tabIndex: -1 })} className={depth === 0 ? styles['root'] : styles['node']}>
       <ChoiceField
         path={[...path, 'when']}
         name="condition.when"

@@ -34,7 +34,7 @@ export function PlainConditionForm({ path, when }: { path: Path; when: string })
       return (
         <>
           <FigureField path={at('figure')} />
-          <RelationField path={path} />
+          <RelationField path={path} told={false} />
           <div className={styles['row']}>
             {over}
             {inRow}

@@ -14,8 +14,8 @@ const CHANGES = ['down', 'up', 'notUp', 'notDown'] as const
 const VALUES = ['atLeast', 'atMost', 'above', 'below', 'equal'] as const
 const BASELINES = ['yearBefore', 'before', 'date'] as const
 
-/** How a figure must stand: lower than a year ago, at least 95 %. `path` is the part that holds `figure`, `is` and `baseline`. */
-export function RelationField({ path }: { path: Path }) {
+/** How a figure must stand: lower than a year ago, at least 95 %. `path` is the part that holds `figure`, `is` and `baseline`; `told`: with its sentence, unless it is part of a longer one. */
+export function RelationField({ path, told = true }: { path: Path; told?: boolean }) {
   const { t } = useTranslation('campaign-editor')
   const locale = useLocale()
   const { content, edit, names } = useEditor()
@@ -55,7 +55,7 @@ export function RelationField({ path }: { path: Path }) {
         {to === 'value' ? <AmountField path={[...path, 'baseline', 'value']} figure={[...path, 'figure']} name="relation.value" /> : null}
         {changes ? <NumberField path={[...path, 'clearly']} name="relation.clearly" bare scale={100} unit="%" /> : null}
       </div>
-      {figure.success && relation.success ? (
+      {told && figure.success && relation.success ? (
         <p className={styles['says']}>{relationWords(figure.data, relation.data, names)[locale]}</p>
       ) : null}
     </div>

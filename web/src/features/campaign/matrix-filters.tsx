@@ -56,11 +56,11 @@ export function MatrixFilters({ view, depth, levels, shown }: MatrixFiltersProps
           >
             {t('filter.clear')}
           </button>
-        ) : null}{' '}
-        <a className={styles['link']} href={ledgerAddress(head.key, { area, day, language: locale })} download>
-          {t('filter.ledger')}
-        </a>
+        ) : null}
       </span>
+      <a className={styles['ledger']} href={ledgerAddress(head.key, { area, day, language: locale })} download>
+        {t('filter.ledger')}
+      </a>
     </div>
   )
 }

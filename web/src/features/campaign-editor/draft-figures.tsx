@@ -16,38 +16,44 @@ import { useEditor } from './editor.ts'
 import { draftForecastQuery, draftGoalsQuery, draftMatrixQuery, draftRulesQuery } from './editor-query.ts'
 import type { DraftAsked } from './editor-query.ts'
 import styles from './side.module.css'
+import type { SaveState } from './use-autosave.ts'
+
+/** The draft that the server keeps: when it was saved, whether it can be computed, and how what is typed stands to it. */
+export type KeptDraft = { kept: { savedAt: string; holds: boolean }; state: SaveState['state'] }
 
 /** What the saved draft comes to with the figures that are there: tasks, goals, and what rules would have opened in the last year. */
-export function DraftFigures({ savedAt, saved }: { savedAt: string; saved: boolean }) {
+export function DraftFigures({ kept, state }: KeptDraft) {
   const { t } = useTranslation('campaign-editor')
-  const { problems, area, selected, campaign } = useEditor()
+  const { area, selected, campaign } = useEditor()
   const key = campaign?.key
-  if (key === undefined || problems.length > 0) return <p className={styles['quiet']}>{t('figures.first')}</p>
-  const asked: DraftAsked = { key, savedAt, area: area.id }
+  if (key === undefined || !kept.holds) return <p className={styles['quiet']}>{t('figures.first')}</p>
+  // While another draft is on its way, nobody knows which of the two would be computed.
+  const still = state !== 'saving'
+  const asked: DraftAsked = { key, savedAt: kept.savedAt, area: area.id }
   return (
     <>
-      {saved ? null : <p className={styles['quiet']}>{t('figures.saving')}</p>}
+      {state === 'saved' ? null : <p className={styles['quiet']}>{t('figures.saving')}</p>}
       {selected.kind === 'goals' ? (
-        <GoalFigures asked={asked} only={selected.index} />
+        <GoalFigures asked={asked} still={still} only={selected.index} />
       ) : selected.kind === 'rules' ? (
-        <RuleFigures asked={asked} only={selected.index} />
+        <RuleFigures asked={asked} still={still} only={selected.index} />
       ) : (
-        <TaskFigures asked={asked} only={selected.kind === 'tasks' ? selected.index : null} />
+        <TaskFigures asked={asked} still={still} only={selected.kind === 'tasks' ? selected.index : null} />
       )}
       <p className={styles['foot']}>{t('figures.foot', { area: area.name })}</p>
     </>
   )
 }
 
-type FiguresProps = { asked: DraftAsked; only: number | null }
+type FiguresProps = { asked: DraftAsked; still: boolean; only: number | null }
 
-function TaskFigures({ asked, only }: FiguresProps) {
+function TaskFigures({ asked, still, only }: FiguresProps) {
   const { t } = useTranslation('campaign-editor')
   const locale = useLocale()
   const { version } = useSession()
   const { campaign } = useEditor()
-  const { data, error } = useQuery(draftMatrixQuery(version.v, asked))
-  const forecast = useQuery({ ...draftForecastQuery(version.v, asked), enabled: only !== null })
+  const { data, error } = useQuery({ ...draftMatrixQuery(version.v, asked), enabled: still })
+  const forecast = useQuery({ ...draftForecastQuery(version.v, asked), enabled: still && only !== null })
   if (error) return <p className={styles['quiet']}>{error.message}</p>
   if (!data) return <SkeletonRows count={3} height="2rem" />
   const tasks = campaign!.tasks.map((task, i) => ({ task, i })).filter(({ i }) => only === null || only === i)
@@ -92,12 +98,12 @@ export function taskFigure(
   return { figure, base, state: words === 'value' ? null : STATE_WORDS[words][locale] }
 }
 
-function GoalFigures({ asked, only }: FiguresProps) {
+function GoalFigures({ asked, still, only }: FiguresProps) {
   const { t } = useTranslation('campaign-editor')
   const locale = useLocale()
   const { version } = useSession()
   const { campaign } = useEditor()
-  const { data, error } = useQuery(draftGoalsQuery(version.v, asked))
+  const { data, error } = useQuery({ ...draftGoalsQuery(version.v, asked), enabled: still })
   if (error) return <p className={styles['quiet']}>{error.message}</p>
   if (!data) return <SkeletonRows count={3} height="2rem" />
   const verdicts = data.places[0]?.goals ?? []
@@ -136,12 +142,12 @@ function operand(value: { num: number; den: number | null } | null, share = fals
   return value.den === 0 ? '—' : formatPercent(value.num / value.den)
 }
 
-function RuleFigures({ asked, only }: FiguresProps) {
+function RuleFigures({ asked, still, only }: FiguresProps) {
   const { t } = useTranslation('campaign-editor')
   const locale = useLocale()
   const { version } = useSession()
   const { campaign } = useEditor()
-  const { data, error } = useQuery(draftRulesQuery(version.v, asked))
+  const { data, error } = useQuery({ ...draftRulesQuery(version.v, asked), enabled: still })
   if (error) return <p className={styles['quiet']}>{error.message}</p>
   if (!data) return <SkeletonRows count={3} height="2rem" />
   const rules = campaign!.rules.filter((_, i) => only === null || only === i)

@@ -71,9 +71,9 @@ export function EditorScreen({ head, draft, search, change }: EditorScreenProps)
     },
     [fit, replace, change],
   )
-  const saved = autosave.save.state === 'saved'
-  const savedAtWords = instantWords(Date.parse(autosave.savedAt), session.zone, locale)
-  const drafted = head.drafted || draft.version === 0 || autosave.savedAt !== draft.savedAt
+  const { savedAt } = autosave.kept
+  const savedAtWords = instantWords(Date.parse(savedAt), session.zone, locale)
+  const drafted = head.drafted || draft.version === 0 || savedAt !== draft.savedAt
   const campaign = useMemo(() => ({ key: head.key, version: head.version }), [head])
   return (
     <EditorContext value={editor}>
@@ -113,7 +113,7 @@ export function EditorScreen({ head, draft, search, change }: EditorScreenProps)
                 <PartForm />
               </div>
               <div className={styles['side']} tabIndex={0} role="group" aria-label={t('pane.side')}>
-                <SidePanel savedAt={autosave.savedAt} saved={saved} />
+                <SidePanel kept={autosave.kept} state={autosave.save.state} />
               </div>
             </div>
           </>

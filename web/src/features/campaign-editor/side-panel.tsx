@@ -5,13 +5,14 @@ import type { Problem } from '@shouwang/shared/campaign/problem'
 import { useLocale } from '../../i18n/language.ts'
 import { isBlank, listAt, read } from './content.ts'
 import { DraftFigures } from './draft-figures.tsx'
+import type { KeptDraft } from './draft-figures.tsx'
 import { useEditor } from './editor.ts'
 import { saysOf } from './part-says.ts'
 import styles from './side.module.css'
 import { pairOf } from './text-pair.ts'
 
 /** What the document says, what is wrong in it, and how it stands against real figures. */
-export function SidePanel({ savedAt, saved }: { savedAt: string; saved: boolean }) {
+export function SidePanel(props: KeptDraft) {
   const { t } = useTranslation('campaign-editor')
   const { selected } = useEditor()
   // A list says in the middle what its parts say.
@@ -24,7 +25,7 @@ export function SidePanel({ savedAt, saved }: { savedAt: string; saved: boolean 
         <h2 id="side-figures" className={styles['title']}>
           {t('side.figures')}
         </h2>
-        <DraftFigures savedAt={savedAt} saved={saved} />
+        <DraftFigures {...props} />
       </section>
     </aside>
   )

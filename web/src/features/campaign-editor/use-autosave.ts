@@ -22,7 +22,7 @@ type Saving = {
   key: string
   present: Written
   /** What the server holds: its text, when it was saved. */
-  first: { text: string; savedAt: string }
+  first: Pick<CampaignDraft, 'text' | 'savedAt' | 'problems'>
   /** Somebody else's draft that stands in the way from the start. */
   against: CampaignDraft | null
 }
@@ -33,10 +33,11 @@ type Saving = {
  */
 export function useAutosave({ key, present, first, against }: Saving) {
   const [save, setSave] = useState<SaveState>(against === null ? { state: 'saved' } : { state: 'conflict', theirs: against })
-  const [savedAt, setSavedAt] = useState(first.savedAt)
+  // Whether the saved draft can be computed is what the server said of it, not what is typed meanwhile.
+  const [kept, setKept] = useState({ savedAt: first.savedAt, holds: first.problems.length === 0 })
   // Moves when what the server holds has changed, so that it is compared with the present document again.
   const [turn, setTurn] = useState(0)
-  const held = useRef({ ...first, written: null as Written | null })
+  const held = useRef({ text: first.text, savedAt: first.savedAt, written: null as Written | null })
   const latest = useRef(present)
   useLayoutEffect(() => {
     latest.current = present
@@ -58,6 +59,7 @@ export function useAutosave({ key, present, first, against }: Saving) {
     try {
       const answer = await saveDraft(key, text, held.current.savedAt)
       held.current = { text, savedAt: answer.savedAt, written }
+      setKept({ savedAt: answer.savedAt, holds: answer.problems.length === 0 })
     } catch (error) {
       if (!(error instanceof ApiError) || error.code !== 'conflict') throw error
       const theirs = await readJson(CampaignDraft, `/api/campaigns/${encodeURIComponent(key)}/draft`, {})
@@ -68,8 +70,8 @@ export function useAutosave({ key, present, first, against }: Saving) {
       }
       // Saved by this page as it was left.
       held.current = { text, savedAt: theirs.savedAt, written }
+      setKept({ savedAt: theirs.savedAt, holds: theirs.problems.length === 0 })
     }
-    setSavedAt(held.current.savedAt)
     forgetUnsaved(key)
     setSave({ state: latest.current === written ? 'saved' : 'waiting' })
     setTurn((old) => old + 1)
@@ -128,7 +130,7 @@ export function useAutosave({ key, present, first, against }: Saving) {
   const adopt = useCallback((draft: CampaignDraft) => {
     held.current = { text: draft.text, savedAt: draft.savedAt, written: null }
     stopped.current = false
-    setSavedAt(draft.savedAt)
+    setKept({ savedAt: draft.savedAt, holds: draft.problems.length === 0 })
     setSave({ state: 'waiting' })
     setTurn((old) => old + 1)
   }, [])
@@ -136,5 +138,5 @@ export function useAutosave({ key, present, first, against }: Saving) {
     stopped.current = true
     forgetUnsaved(key)
   }, [key])
-  return { save, savedAt, flush, adopt, stop, retry: attempt }
+  return { save, kept, flush, adopt, stop, retry: attempt }
 }

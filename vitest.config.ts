@@ -28,10 +28,10 @@ export default defineConfig({
         test: {
           ...common,
           name: 'real',
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 1 },
           include: ['tests/real/**/*.test.ts'],
           testTimeout: 300_000,
-          maxWorkers: 1,
+          maxWorkers: 2,
         },
       },
       {
@@ -40,6 +40,7 @@ export default defineConfig({
           name: 'e2e',
           sequence: { groupOrder: 3 },
           include: ['tests/e2e/**/*.test.ts'],
+          globalSetup: ['tests/e2e/prepare-demo.ts'],
           testTimeout: 120_000,
           maxWorkers: 2,
         },

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -9,20 +9,15 @@ import { clockOf } from '@shouwang/server/app/clock'
 import { startServer } from '@shouwang/server/app/start'
 import type { Running } from '@shouwang/server/app/start'
 import { openStore } from '@shouwang/server/db/database'
-import { loadDemo } from '@shouwang/server/demo/load-demo'
-import { findChromium } from '../../bin/prepare-tests.mjs'
+import { inject } from 'vitest'
+import { CHROMIUM, NOW, SKIP } from './now.ts'
+
+export { SKIP }
 
 export const ROOT = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
-export const CHROMIUM = findChromium()
 const ARTEFACTS = join(ROOT, 'tests', '.artefacts')
 
-/** A Tuesday morning: part of the villages have filed, the deadline is ahead. */
-const NOW = Date.parse('2026-11-24T02:00:00Z')
-
 export const SIZES = { desktop: { width: 1440, height: 900 }, wall: { width: 1920, height: 1080 }, phone: { width: 390, height: 844 } }
-
-/** Why the browser tests are skipped, or `null`. */
-export const SKIP = CHROMIUM === null ? 'no Chromium found: set SHOUWANG_CHROMIUM or install one' : null
 
 export type Site = Running & {
   browser: Browser
@@ -37,9 +32,9 @@ export type Visit = { page: Page; requests: string[]; foreign: string[]; errors:
 export async function openSite({ demo = true, webgl = true } = {}): Promise<Site> {
   if (!existsSync(join(ROOT, 'web/dist/index.html'))) throw new Error('the page is not built: run the tests through npm test')
   const folder = mkdtempSync(join(tmpdir(), 'shouwang-e2e-'))
+  if (demo) cpSync(inject('demo'), folder, { recursive: true })
   const store = await openStore({ folder })
   const clock = clockOf('Asia/Shanghai', () => NOW)
-  if (demo) await loadDemo(store, { today: clock.today(), now: clock.now(), onProgress: () => {} })
   const running = await startServer({
     store,
     logger: pino({ level: 'error' }),

@@ -56,7 +56,7 @@ describe.skipIf(SKIP !== null)(`every page is for everybody${SKIP === null ? '' 
       return texts.filter((text) => /\p{Script=Han}/u.test(text))
     })
     const places = /\p{Script=Han}{2,}(省|市|县|镇|乡|街道|村|社区|委会|公安局|网格)/u
-    return left.filter((text) => !text.startsWith('中文') && !places.test(text) && !/入户核查|政法委|派出所|统计|户籍/.test(text))
+    return left.filter((text) => !text.startsWith('中文') && !places.test(text) && !/入户核查|政法委|派出所|统计|户籍|台账/.test(text))
   }
 
   /** What is wrong with a page on a desk: in light, out of its bounds, left in Chinese, in the dark. */

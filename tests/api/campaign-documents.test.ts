@@ -7,6 +7,7 @@ import { smallPlan } from '@shouwang/shared/campaign/campaign-fixture'
 import { CampaignDetail, CampaignList } from '@shouwang/shared/wire/campaign'
 import { CampaignDiff, CampaignDraft, CampaignPresets, CampaignPublished } from '@shouwang/shared/wire/campaign-document'
 import { AnswerCache } from '@shouwang/server/app/answer-cache'
+import { openIdentity } from '@shouwang/server/account/open-identity'
 import { createApp } from '@shouwang/server/app/app'
 import { clockOf } from '@shouwang/server/app/clock'
 import { Live } from '@shouwang/server/app/live'
@@ -43,7 +44,11 @@ eachEngine((open) => {
       ).id
       const catalogue = loadCatalogue()
       const live = await Live.open(store, clock, catalogue)
-      app = createApp({ store, catalogue, clock, live, answers: new AnswerCache() }, pino({ level: 'silent' }), null)
+      app = createApp(
+        { store, catalogue, clock, live, answers: new AnswerCache(), identify: await openIdentity(live, 'tester') },
+        pino({ level: 'silent' }),
+        null,
+      )
       ask = async (path, method = 'GET', body = undefined, headers = {}) =>
         app.request(`http://localhost${path}`, {
           method,

@@ -4,6 +4,8 @@ import { CampaignDiff } from '@shouwang/shared/wire/campaign-document'
 import { AnswerCache } from '@shouwang/server/app/answer-cache'
 import { clockOf } from '@shouwang/server/app/clock'
 import { AppError } from '@shouwang/server/app/error'
+import { openIdentity } from '@shouwang/server/account/open-identity'
+import { whoOf } from '@shouwang/server/account/who'
 import { Live } from '@shouwang/server/app/live'
 import { routes } from '@shouwang/server/app/routes'
 import { documentRoutes } from '@shouwang/server/campaign/document-routes'
@@ -16,6 +18,13 @@ import { eachEngine } from './harness.ts'
 import { plant } from './store-world.ts'
 
 const NOW = Date.parse('2026-05-20T02:00:00Z')
+
+/** Somebody who is the office of some places. */
+const officeOf = (places: readonly number[]) =>
+  whoOf(
+    { userId: 'tester', actor: 'tester', name: 'tester', via: 'session' },
+    places.map((placeId) => ({ id: 0, role: 'office' as const, placeId, sector: null })),
+  )
 
 eachEngine((open) => {
   describe('campaigns outside a scope', () => {
@@ -50,14 +59,17 @@ eachEngine((open) => {
       const live = await Live.open(store, clock, known)
       const app = routes()
       app.use(async (c, next) => {
-        c.set('scope', { roots })
+        c.set('who', officeOf(roots))
         await next()
       })
       app.onError((error, c) => {
         if (!(error instanceof AppError)) throw error
         return c.json({ message: error.message }, error.status)
       })
-      app.route('/', documentRoutes({ store, catalogue: known, clock, live, answers: new AnswerCache() }))
+      app.route(
+        '/',
+        documentRoutes({ store, catalogue: known, clock, live, answers: new AnswerCache(), identify: await openIdentity(live, 'tester') }),
+      )
       ask = async (path, method = 'GET', body = undefined) =>
         app.request(path, {
           method,
@@ -74,9 +86,9 @@ eachEngine((open) => {
       ])
     })
 
-    it('are none without a scope', async () => {
+    it('are refused without a post', async () => {
       roots = []
-      expect(await keys()).toEqual([])
+      expect(await status('/campaigns')).toBe(403)
       expect(await status('/campaigns/own-plan')).toBe(403)
       roots = [id['own']!]
     })

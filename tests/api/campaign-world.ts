@@ -1,5 +1,6 @@
 import pino from 'pino'
 import { AnswerCache } from '@shouwang/server/app/answer-cache'
+import { openIdentity } from '@shouwang/server/account/open-identity'
 import { createApp } from '@shouwang/server/app/app'
 import { clockOf } from '@shouwang/server/app/clock'
 import { Live } from '@shouwang/server/app/live'
@@ -49,7 +50,11 @@ export async function apiAt(store: Store, now: string): Promise<(path: string) =
   const clock = clockOf(ZONE, () => Date.parse(now))
   const catalogue = loadCatalogue()
   const live = await Live.open(store, clock, catalogue)
-  const app = createApp({ store, catalogue, clock, live, answers: new AnswerCache() }, pino({ level: 'silent' }), null)
+  const app = createApp(
+    { store, catalogue, clock, live, answers: new AnswerCache(), identify: await openIdentity(live, 'tester') },
+    pino({ level: 'silent' }),
+    null,
+  )
   return async (path) => {
     const answer = await app.request(`http://localhost${path}`, { headers: { host: 'localhost' } })
     const file = answer.headers.get('content-type')?.startsWith('text/csv')

@@ -1,6 +1,7 @@
 import pino from 'pino'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { AnswerCache } from '@shouwang/server/app/answer-cache'
+import { openIdentity } from '@shouwang/server/account/open-identity'
 import { createApp } from '@shouwang/server/app/app'
 import { clockOf } from '@shouwang/server/app/clock'
 import { Live } from '@shouwang/server/app/live'
@@ -31,7 +32,11 @@ eachEngine((open) => {
       await loadDemo(store, { today: clock.today(), now: NOW, onProgress: () => {} })
       const catalogue = loadCatalogue()
       const live = await Live.open(store, clock, catalogue)
-      const app = createApp({ store, catalogue, clock, live, answers: new AnswerCache() }, pino({ level: 'silent' }), null)
+      const app = createApp(
+        { store, catalogue, clock, live, answers: new AnswerCache(), identify: await openIdentity(live, 'tester') },
+        pino({ level: 'silent' }),
+        null,
+      )
       ask = async (path, headers = {}, method = 'GET') =>
         app.request(`http://localhost${path}`, { method, headers: { host: 'localhost', ...headers } })
       const session = Session.parse(await (await ask('/api/session')).json())

@@ -19,7 +19,7 @@ import type { AppContext, AppEnv } from './context.ts'
 import { AppError } from './error.ts'
 import { languageOf } from './language.ts'
 import { SOFTWARE } from './software.ts'
-import { wholeTree } from './scope-of-request.ts'
+import { senderOf } from './sender.ts'
 import { security } from './security.ts'
 
 const INTERNAL = {
@@ -33,8 +33,10 @@ const MALFORMED = new AppError('invalid', { zh: '请求内容不是有效的 JSO
 
 /** Everything that answers HTTP. `page` is the folder of the built page, `null` to serve the API alone. */
 export function createApp(context: AppContext, logger: Logger, page: string | null) {
-  const scoped = createMiddleware<AppEnv>(async (c, next) => {
-    c.set('scope', wholeTree(await context.live.tree()))
+  const identified = createMiddleware<AppEnv>(async (c, next) => {
+    const sender = senderOf(c)
+    c.set('address', sender.address)
+    c.set('who', await context.identify.who(sender))
     await next()
   })
   const app = new OpenAPIHono<AppEnv>()
@@ -53,8 +55,8 @@ export function createApp(context: AppContext, logger: Logger, page: string | nu
     await context.store.db.selectFrom('dataVersion').select('data').executeTakeFirstOrThrow()
     return c.json({ ok: true })
   })
-  app.use('/api/*', scoped)
-  app.use('/tiles/*', scoped)
+  app.use('/api/*', identified)
+  app.use('/tiles/*', identified)
   for (const path of [
     '/api/areas/*',
     '/api/places',

@@ -1,7 +1,8 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
 import { createMiddleware } from 'hono/factory'
 import { finishAnswer } from './answer-cache.ts'
-import type { Answer, AnswerCache } from './answer-cache.ts'
+import type { Who } from '../account/who.ts'
+import type { Answer } from './answer-cache.ts'
 import type { AppContext, AppEnv } from './context.ts'
 import { SECURITY_HEADERS, servedHost } from './security.ts'
 
@@ -23,7 +24,8 @@ export function caching({ live, answers }: AppContext) {
     const type = c.res.headers.get('content-type') ?? 'application/json'
     const kept = current && startedAt === live.version.v
     const answer = finishAnswer(type, c.res.headers.get('content-disposition'), body)
-    if (kept) answers.put(answerKey(c.get('scope').roots, url.pathname + url.search), answer)
+    const who = c.get('who')
+    if (kept && who) answers.put(answerKey(who, url.pathname + url.search), answer)
     const head: IncomingHttpHeaders = {
       'accept-encoding': c.req.header('accept-encoding'),
       'if-none-match': c.req.header('if-none-match'),
@@ -34,23 +36,19 @@ export function caching({ live, answers }: AppContext) {
   })
 }
 
-/** Under which name an answer is kept: who may see it, and its address. */
-export function answerKey(roots: readonly number[], address: string): string {
-  return `${roots.join(',')} ${address}`
+/** Under which name an answer is kept: the posts of those who may see it, and its address. */
+function answerKey({ key }: Who, address: string): string {
+  return `${key} ${address}`
 }
 
 /**
  * Answers a kept address before the app is asked: no parsing, no routing, the bytes as they lie. Returns false when it
  * is not there and the app has to compute it.
  */
-export function answerFromCache(
-  answers: AnswerCache,
-  roots: readonly number[],
-  request: IncomingMessage,
-  response: ServerResponse,
-): boolean {
+export function answerFromCache({ answers, identify }: AppContext, request: IncomingMessage, response: ServerResponse): boolean {
   if (request.method !== 'GET' || !request.url?.startsWith('/api/') || !servedHost(request.headers.host)) return false
-  const answer = answers.get(answerKey(roots, request.url))
+  const who = identify.known(request.headers)
+  const answer = who && answers.get(answerKey(who, request.url))
   if (!answer) return false
   const { status, headers, bytes } = replyOf(answer, request.headers, true)
   response.writeHead(status, headers)

@@ -1,12 +1,25 @@
+import type { IncomingHttpHeaders } from 'node:http'
 import type { Catalogue } from '@shouwang/shared/indicator/indicator'
+import type { Who } from '../account/who.ts'
 import type { Store } from '../db/database.ts'
 import type { Scope } from '../jurisdiction/scope.ts'
 import type { AnswerCache } from './answer-cache.ts'
 import type { Clock } from './clock.ts'
 import type { Live } from './live.ts'
 
-/** What routes are made from. */
-export type AppContext = { store: Store; catalogue: Catalogue; clock: Clock; live: Live; answers: AnswerCache }
+/** Where a request came from: its headers, and the address of whoever sent it. */
+export type Sender = { headers: Headers; address: string | null }
 
-/** What a request carries: the scope comes from one middleware, and every query asks for it. */
-export type AppEnv = { Variables: { scope: Scope } }
+/** Turns a request into somebody, the one seam between signing in and everything else. */
+export type Identify = {
+  /** `null` when nobody is signed in. */
+  who(sender: Sender): Promise<Who | null>
+  /** The same from memory alone, for the shortest way to a kept answer; `null` when it has to be looked up. */
+  known(headers: IncomingHttpHeaders): Who | null
+}
+
+/** What routes are made from. */
+export type AppContext = { store: Store; catalogue: Catalogue; clock: Clock; live: Live; answers: AnswerCache; identify: Identify }
+
+/** What a request carries: who asks, where from, and the scope of what they do, which every query asks for. */
+export type AppEnv = { Variables: { who: Who | null; address: string | null; scope: Scope } }

@@ -1,6 +1,15 @@
 import type { Text } from '@shouwang/shared/indicator/indicator'
 
-const STATUS = { invalid: 400, forbidden: 403, not_found: 404, conflict: 409, unavailable: 503 } as const
+const STATUS = {
+  invalid: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  not_found: 404,
+  conflict: 409,
+  too_large: 413,
+  too_many: 429,
+  unavailable: 503,
+} as const
 
 export type ErrorCode = keyof typeof STATUS
 

@@ -2,6 +2,8 @@ import { OpenAPIHono, createRoute, z } from '@hono/zod-openapi'
 import type { RouteConfig } from '@hono/zod-openapi'
 import type { ZodType } from 'zod'
 import { AppError } from './error.ts'
+import type { Action } from '@shouwang/shared/account/action'
+import { acting } from './acting.ts'
 import type { AppEnv } from './context.ts'
 import { issuesText } from '@shouwang/shared/wire/issue-text'
 
@@ -20,9 +22,10 @@ export function routes() {
   })
 }
 
-/** Description of a read that answers JSON: one schema gives the handler's types and the OpenAPI document. */
+/** Description of a read that answers JSON, for whom `action` is allowed: one schema gives the handler's types and the OpenAPI document. */
 export function read<Path extends string, Answer extends ZodType, Request extends NonNullable<RouteConfig['request']>>(
   path: Path,
+  action: Action,
   summary: string,
   answer: Answer,
   request: Request,
@@ -36,22 +39,25 @@ export function read<Path extends string, Answer extends ZodType, Request extend
     path,
     summary,
     request,
+    'x-action': action,
+    middleware: acting(action),
     responses: {
       200: json(summary, answer),
       400: json('Bad input', ErrorBody),
+      401: json('Not signed in', ErrorBody),
       403: json('Outside the scope', ErrorBody),
       404: json('Unknown', ErrorBody),
     },
   })
 }
 
-/** Description of a write that takes and answers JSON. */
+/** Description of a write that takes and answers JSON, for whom `action` is allowed. */
 export function write<
   Method extends 'post' | 'put' | 'delete',
   Path extends string,
   Answer extends ZodType,
   Request extends NonNullable<RouteConfig['request']>,
->(method: Method, path: Path, summary: string, answer: Answer, request: Request) {
+>(method: Method, path: Path, action: Action, summary: string, answer: Answer, request: Request) {
   const json = <Schema extends ZodType>(description: string, schema: Schema) => ({
     description,
     content: { 'application/json': { schema } },
@@ -61,9 +67,12 @@ export function write<
     path,
     summary,
     request,
+    'x-action': action,
+    middleware: acting(action),
     responses: {
       200: json(summary, answer),
       400: json('Bad input', ErrorBody),
+      401: json('Not signed in', ErrorBody),
       403: json('Outside the scope', ErrorBody),
       404: json('Unknown', ErrorBody),
       409: json('In the way of something that stands', ErrorBody),

@@ -7,6 +7,8 @@ import { getRequestListener } from '@hono/node-server'
 import type { Logger } from 'pino'
 import { loadCatalogue } from '../indicator/catalogue.ts'
 import type { Store } from '../db/database.ts'
+import { userInfo } from 'node:os'
+import { openIdentity } from '../account/open-identity.ts'
 import { createApp } from './app.ts'
 import { AnswerCache } from './answer-cache.ts'
 import { answerFromCache } from './caching.ts'
@@ -15,7 +17,6 @@ import type { Clock } from './clock.ts'
 import type { AppContext } from './context.ts'
 import { AppError } from './error.ts'
 import { Live } from './live.ts'
-import { wholeTree } from './scope-of-request.ts'
 
 export type Running = { address: string; context: AppContext; server: Server; stop(): Promise<void> }
 
@@ -25,15 +26,20 @@ export type StartOptions = { store: Store; logger: Logger; root: string; host: s
 export async function startServer({ store, logger, root, host, port, zone, clock = clockOf(zone) }: StartOptions): Promise<Running> {
   const catalogue = loadCatalogue()
   const live = await Live.open(store, clock, catalogue)
-  const context: AppContext = { store, catalogue, clock, live, answers: new AnswerCache() }
+  const context: AppContext = {
+    store,
+    catalogue,
+    clock,
+    live,
+    answers: new AnswerCache(),
+    identify: await openIdentity(live, userInfo().username),
+  }
   const page = join(root, 'web', 'dist')
   const app = createApp(context, logger, existsSync(join(page, 'index.html')) ? page : null)
   const listener = getRequestListener(app.fetch)
 
-  let roots = wholeTree(await live.tree()).roots
-  live.listen(() => void live.tree().then((tree) => (roots = wholeTree(tree).roots)))
   const server = createServer((request, response) => {
-    if (!answerFromCache(context.answers, roots, request, response)) void listener(request, response)
+    if (!answerFromCache(context, request, response)) void listener(request, response)
   })
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {

@@ -1,5 +1,6 @@
 import { gunzipSync } from 'node:zlib'
 import { Hono } from 'hono'
+import { acting } from '../app/acting.ts'
 import type { AppContext, AppEnv } from '../app/context.ts'
 import { AppError } from '../app/error.ts'
 import { readTile } from './read-tile.ts'
@@ -7,7 +8,7 @@ import { versionInPath } from '@shouwang/shared/wire/tile-path'
 
 /** Vector tiles under addresses that never change their content: `/tiles/{store}-{boundary version}/{z}/{x}/{y}`. Geometry carries no figures. */
 export function tileRoutes({ store, live }: AppContext) {
-  return new Hono<AppEnv>().get('/:version/:z/:x/:y', async (c) => {
+  return new Hono<AppEnv>().get('/:version/:z/:x/:y', acting('figures.read'), async (c) => {
     const part = c.req.param('version')
     const version = versionInPath(live.version.store, part)
     if (version === null)

@@ -1,11 +1,11 @@
-import { userInfo } from 'node:os'
 import { z } from '@hono/zod-openapi'
 import { diffCampaigns } from '@shouwang/shared/campaign/diff-campaigns'
 import { stepsAfter } from '@shouwang/shared/campaign/status'
 import { dayOf, isoOf } from '@shouwang/shared/period/day'
 import { CampaignDetail, CampaignList } from '@shouwang/shared/wire/campaign'
 import * as wire from '@shouwang/shared/wire/campaign-document'
-import type { AppContext } from '../app/context.ts'
+import type { Context } from 'hono'
+import type { AppContext, AppEnv } from '../app/context.ts'
 import { body, read, routes, versioned, write } from '../app/routes.ts'
 import type { Scope } from '../jurisdiction/scope.ts'
 import { inScopeOrThrow } from '../jurisdiction/scope.ts'
@@ -29,15 +29,24 @@ const Version = z
   .openapi({ pattern: VERSION.source })
   .transform((text) => (text === 'draft' ? 0 : Number(text)))
 
-const list = read('/campaigns', 'The campaigns of the scope, running ones first', CampaignList, { query: z.object(versioned) })
-const presets = read('/campaigns/presets', 'Documents to start from', wire.CampaignPresets, {})
-const detail = read('/campaigns/{key}', 'A campaign, with the document in force on a day', CampaignDetail, {
+const list = read('/campaigns', 'campaign.read', 'The campaigns of the scope, running ones first', CampaignList, {
+  query: z.object(versioned),
+})
+const presets = read('/campaigns/presets', 'draft.read', 'Documents to start from', wire.CampaignPresets, {})
+const detail = read('/campaigns/{key}', 'campaign.read', 'A campaign, with the document in force on a day', CampaignDetail, {
   params,
   query: z.object({ day: z.iso.date().optional(), ...versioned }),
 })
-const draft = read('/campaigns/{key}/draft', 'The document that is being written, or the newest version', wire.CampaignDraft, { params })
+const draft = read(
+  '/campaigns/{key}/draft',
+  'draft.read',
+  'The document that is being written, or the newest version',
+  wire.CampaignDraft,
+  { params },
+)
 const diff = read(
   '/campaigns/{key}/diff',
+  'campaign.read',
   'What changed between two versions; by default what the draft, or else the newest version, changes',
   wire.CampaignDiff,
   {
@@ -45,38 +54,62 @@ const diff = read(
     query: z.object({ from: Version.optional(), to: Version.optional() }),
   },
 )
-const file = read('/campaigns/{key}/document.yaml', 'A version of the document as a file; without one the newest', z.string(), {
-  params,
-  query: z.object({ version: Version.optional() }),
+const file = read(
+  '/campaigns/{key}/document.yaml',
+  'campaign.read',
+  'A version of the document as a file; without one the newest',
+  z.string(),
+  {
+    params,
+    query: z.object({ version: Version.optional() }),
+  },
+)
+const start = write('post', '/campaigns', 'draft.write', 'Makes a campaign with a draft', wire.CampaignDraft, {
+  body: body(wire.CampaignStart),
 })
-const start = write('post', '/campaigns', 'Makes a campaign with a draft', wire.CampaignDraft, { body: body(wire.CampaignStart) })
-const save = write('put', '/campaigns/{key}/draft', 'Saves the draft and says what is wrong in it', wire.CampaignDraft, {
+const save = write('put', '/campaigns/{key}/draft', 'draft.write', 'Saves the draft and says what is wrong in it', wire.CampaignDraft, {
   params,
   body: body(wire.DraftSave),
 })
 const discard = write(
   'delete',
   '/campaigns/{key}/draft',
+  'draft.write',
   'Throws the draft away, and the campaign if it was never published',
   wire.DraftDiscarded,
   {
     params,
   },
 )
-const publish = write('post', '/campaigns/{key}/publish', 'Publishes the draft as the next version', wire.CampaignPublished, {
-  params,
-  body: body(wire.CampaignPublish),
-})
-const publishing = read('/campaigns/{key}/publishing', 'How far a publication that is under way has come', wire.CampaignPublishing, {
-  params,
-})
+const publish = write(
+  'post',
+  '/campaigns/{key}/publish',
+  'campaign.publish',
+  'Publishes the draft as the next version',
+  wire.CampaignPublished,
+  {
+    params,
+    body: body(wire.CampaignPublish),
+  },
+)
+const publishing = read(
+  '/campaigns/{key}/publishing',
+  'draft.read',
+  'How far a publication that is under way has come',
+  wire.CampaignPublishing,
+  {
+    params,
+  },
+)
 const step = <Step extends 'close' | 'reopen' | 'archive'>(name: Step, summary: string) =>
-  write('post', `/campaigns/{key}/${name}` as const, summary, wire.CampaignStep, { params, body: body(wire.CampaignStepBody) })
+  write('post', `/campaigns/{key}/${name}` as const, 'campaign.publish', summary, wire.CampaignStep, {
+    params,
+    body: body(wire.CampaignStepBody),
+  })
 
 /** Routes by which campaigns are listed, read, written, published and closed. */
 export function documentRoutes({ store, live, clock, catalogue }: AppContext) {
-  // On loopback there is one person and no sign-in: whoever runs the server.
-  const act = () => ({ actor: userInfo().username, now: clock.now() })
+  const act = (c: Context<AppEnv>) => ({ actor: c.get('who')!.actor, now: clock.now() })
   const underway = new Map<string, { done: number; of: number }>()
   const own = async (scope: Scope, key: string) => {
     const row = await campaignOrThrow(store.db, key)
@@ -90,9 +123,9 @@ export function documentRoutes({ store, live, clock, catalogue }: AppContext) {
     if (versions.includes(0)) ownOrThrow(await live.tree(), scope, row)
     return { row, drafts: access === 'own' }
   }
-  const take = async (scope: Scope, name: 'close' | 'reopen' | 'archive', key: string, note: string | undefined) => {
-    await own(scope, key)
-    const { status } = await takeStep(store, name, { key, note: note ?? null, ...act() })
+  const take = async (c: Context<AppEnv>, name: 'close' | 'reopen' | 'archive', key: string, note: string | undefined) => {
+    await own(c.get('scope'), key)
+    const { status } = await takeStep(store, name, { key, note: note ?? null, ...act(c) })
     await live.look()
     return { key, status, steps: stepsAfter(status) }
   }
@@ -151,7 +184,7 @@ export function documentRoutes({ store, live, clock, catalogue }: AppContext) {
       const { key, area, ...origin } = c.req.valid('json')
       inScopeOrThrow(await live.tree(), c.get('scope'), area)
       if (origin.copy !== undefined) await readable(c.get('scope'), origin.copy, [])
-      const made = await createCampaign(store, catalogue, { key, areaId: area, origin, ...act() })
+      const made = await createCampaign(store, catalogue, { key, areaId: area, origin, ...act(c) })
       await live.look()
       return c.json(told(made), 200)
     })
@@ -159,14 +192,19 @@ export function documentRoutes({ store, live, clock, catalogue }: AppContext) {
       const { key } = c.req.valid('param')
       const { document, base } = c.req.valid('json')
       await own(c.get('scope'), key)
-      const saved = await saveDraft(store, catalogue, { key, text: document, base: base === undefined ? null : Date.parse(base), ...act() })
+      const saved = await saveDraft(store, catalogue, {
+        key,
+        text: document,
+        base: base === undefined ? null : Date.parse(base),
+        ...act(c),
+      })
       await live.look()
       return c.json(told(saved), 200)
     })
     .openapi(discard, async (c) => {
       const { key } = c.req.valid('param')
       await own(c.get('scope'), key)
-      const { gone } = await discardDraft(store, { key, ...act() })
+      const { gone } = await discardDraft(store, { key, ...act(c) })
       await live.look()
       return c.json({ key, gone }, 200)
     })
@@ -180,7 +218,7 @@ export function documentRoutes({ store, live, clock, catalogue }: AppContext) {
         from: from === undefined ? undefined : dayOf(from),
         base: base === undefined ? undefined : Date.parse(base),
         today: clock.today(),
-        ...act(),
+        ...act(c),
       }
       const { version, validFrom, savedAt, changes, refolded } = await publishDraft(
         store,
@@ -197,13 +235,13 @@ export function documentRoutes({ store, live, clock, catalogue }: AppContext) {
       return c.json({ key, places: underway.get(key) ?? null }, 200)
     })
     .openapi(step('close', 'Closes a running campaign'), async (c) =>
-      c.json(await take(c.get('scope'), 'close', c.req.valid('param').key, c.req.valid('json').note), 200),
+      c.json(await take(c, 'close', c.req.valid('param').key, c.req.valid('json').note), 200),
     )
     .openapi(step('reopen', 'Lets a closed or archived campaign run again'), async (c) =>
-      c.json(await take(c.get('scope'), 'reopen', c.req.valid('param').key, c.req.valid('json').note), 200),
+      c.json(await take(c, 'reopen', c.req.valid('param').key, c.req.valid('json').note), 200),
     )
     .openapi(step('archive', 'Puts a closed campaign away'), async (c) =>
-      c.json(await take(c.get('scope'), 'archive', c.req.valid('param').key, c.req.valid('json').note), 200),
+      c.json(await take(c, 'archive', c.req.valid('param').key, c.req.valid('json').note), 200),
     )
 }
 

@@ -40,36 +40,73 @@ const asked = { area: PlaceId.optional(), day: z.iso.date().optional(), version:
 const deep = z.object({ ...asked, depth: Depth.default('children') })
 const flat = z.object(asked)
 
-const matrix = read('/campaigns/{key}/matrix', 'Tasks × places of a campaign: the area itself, then the places below it', CampaignMatrix, {
-  params,
-  query: deep,
-})
-const goals = read('/campaigns/{key}/goals', 'Goals of a campaign with their verdicts and the numbers behind them', CampaignGoals, {
-  params,
-  query: deep,
-})
-const forecast = read('/campaigns/{key}/forecast', 'When tasks complete at the present pace, and where they lack most', CampaignForecast, {
-  params,
-  query: flat,
-})
-const sectors = read('/campaigns/{key}/sectors', 'Tasks of a campaign along sectors and responsible units', CampaignSectors, {
-  params,
-  query: flat,
-})
+const matrix = read(
+  '/campaigns/{key}/matrix',
+  'campaign.read',
+  'Tasks × places of a campaign: the area itself, then the places below it',
+  CampaignMatrix,
+  {
+    params,
+    query: deep,
+  },
+)
+const goals = read(
+  '/campaigns/{key}/goals',
+  'campaign.read',
+  'Goals of a campaign with their verdicts and the numbers behind them',
+  CampaignGoals,
+  {
+    params,
+    query: deep,
+  },
+)
+const forecast = read(
+  '/campaigns/{key}/forecast',
+  'campaign.read',
+  'When tasks complete at the present pace, and where they lack most',
+  CampaignForecast,
+  {
+    params,
+    query: flat,
+  },
+)
+const sectors = read(
+  '/campaigns/{key}/sectors',
+  'campaign.read',
+  'Tasks of a campaign along sectors and responsible units',
+  CampaignSectors,
+  {
+    params,
+    query: flat,
+  },
+)
 const clauses = read(
   '/campaigns/{key}/clauses',
+  'campaign.read',
   'The plan clause by clause: where each is carried out and how it stands',
   CampaignClauses,
   { params, query: flat },
 )
-const scores = read('/campaigns/{key}/scores', 'Score cards of a campaign, holder by holder', CampaignScores, { params, query: flat })
-const titles = read('/campaigns/{key}/titles', 'Titles of a campaign, holder by holder', CampaignTitles, { params, query: flat })
-const rules = read('/campaigns/{key}/rules', 'What the rules of a campaign would have opened in the last year', CampaignDryRun, {
+const scores = read('/campaigns/{key}/scores', 'campaign.read', 'Score cards of a campaign, holder by holder', CampaignScores, {
   params,
   query: flat,
 })
+const titles = read('/campaigns/{key}/titles', 'campaign.read', 'Titles of a campaign, holder by holder', CampaignTitles, {
+  params,
+  query: flat,
+})
+const rules = read(
+  '/campaigns/{key}/rules',
+  'campaign.read',
+  'What the rules of a campaign would have opened in the last year',
+  CampaignDryRun,
+  {
+    params,
+    query: flat,
+  },
+)
 
-const ledger = read('/campaigns/{key}/ledger.csv', 'The ledger of a campaign as a file: every task of every holder', z.string(), {
+const ledger = read('/campaigns/{key}/ledger.csv', 'export', 'The ledger of a campaign as a file: every task of every holder', z.string(), {
   params,
   query: z.object({ ...asked, language: z.enum(['zh', 'en']).default('zh') }),
 })

@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely'
+import type { AccountTables } from './account-tables.ts'
 import type { CampaignTable, CampaignVersionTable, InspectionTable, TaskReportTable, TaskRollupTable } from './campaign-tables.ts'
 
 /**
@@ -7,7 +8,7 @@ import type { CampaignTable, CampaignVersionTable, InspectionTable, TaskReportTa
  * row with the next `revision`; only the flag `current` of an older row is ever changed. `importId` names the import
  * a row came with; undoing an import takes its rows out of `current` and leaves them in place.
  */
-export interface Tables {
+export interface Tables extends AccountTables {
   jurisdiction: JurisdictionTable
   alias: AliasTable
   succession: SuccessionTable
@@ -294,6 +295,10 @@ export interface SettingTable {
   value: string
 }
 
+/**
+ * The record of acts, only ever added to (`audit/append-audit.ts`). `address` is where a request came from, `before` and `after` what it
+ * changed, as JSON. `digest` is made from the hashes of the texts, `chain` from `digest` and the `chain` before: a text can be redacted, no entry altered unseen.
+ */
 export interface AuditTable {
   id: Generated<number>
   at: number
@@ -301,6 +306,11 @@ export interface AuditTable {
   action: string
   subject: string
   detail: string
+  address: string | null
+  before: string | null
+  after: string | null
+  digest: string | null
+  chain: string | null
 }
 
 /** Days 1970-01-01 … 2099-12-31 with the first days of their week, month and year: grouping by period is a join in both engines. */

@@ -1,4 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi'
+import { acting } from '../app/acting.ts'
 import type { AppContext } from '../app/context.ts'
 import { ErrorBody, routes } from '../app/routes.ts'
 import { leaveDemo } from './leave-demo.ts'
@@ -6,6 +7,8 @@ import { leaveDemo } from './leave-demo.ts'
 const leave = createRoute({
   method: 'post',
   path: '/demo/leave',
+  'x-action': 'demo.leave',
+  middleware: acting('demo.leave'),
   summary: 'Removes the demo county, so that own data starts clean',
   responses: {
     200: {

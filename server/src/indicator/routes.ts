@@ -31,9 +31,11 @@ const KIND_WORDS: Record<(typeof KINDS)[number], Text> = {
   year: { zh: '年', en: 'year' },
 }
 
-const catalogue = read('/catalogue', 'Indicators, tasks, fraud types and population bases', Catalogue, { query: z.object(versioned) })
+const catalogue = read('/catalogue', 'figures.read', 'Indicators, tasks, fraud types and population bases', Catalogue, {
+  query: z.object(versioned),
+})
 
-const values = read('/values', 'One indicator in one period for the places of an area, with 环比 and 同比', Values, {
+const values = read('/values', 'figures.read', 'One indicator in one period for the places of an area, with 环比 and 同比', Values, {
   query: z.object({
     area: PlaceId,
     depth: Depth.default('children'),
@@ -44,7 +46,7 @@ const values = read('/values', 'One indicator in one period for the places of an
   }),
 })
 
-const series = read('/series', 'One indicator in several periods for the places of an area', Series, {
+const series = read('/series', 'figures.read', 'One indicator in several periods for the places of an area', Series, {
   query: z.object({
     area: PlaceId,
     depth: Depth.default('children'),
@@ -56,7 +58,7 @@ const series = read('/series', 'One indicator in several periods for the places 
   }),
 })
 
-const headline = read('/headline', 'The headline figures of an area', Headline, {
+const headline = read('/headline', 'figures.read', 'The headline figures of an area', Headline, {
   query: z.object({ area: PlaceId, period: PeriodId, ...versioned }),
 })
 
@@ -76,20 +78,26 @@ const trendQuery = z.object({
   by: z.enum(['area', 'type']).default('area'),
   ...versioned,
 })
-const trend = read('/trend', 'Lines over time: several areas, or the fraud types of one area, and what they are compared with', Trend, {
-  query: trendQuery.extend({
-    beside: z
-      .string()
-      .default('')
-      .transform((text) => text.split(',').filter((part) => part !== ''))
-      .pipe(z.array(z.enum(TREND_BESIDE))),
-  }),
-})
-const trendFile = read('/trend.csv', 'The same as a CSV file', z.string(), {
+const trend = read(
+  '/trend',
+  'figures.read',
+  'Lines over time: several areas, or the fraud types of one area, and what they are compared with',
+  Trend,
+  {
+    query: trendQuery.extend({
+      beside: z
+        .string()
+        .default('')
+        .transform((text) => text.split(',').filter((part) => part !== ''))
+        .pipe(z.array(z.enum(TREND_BESIDE))),
+    }),
+  },
+)
+const trendFile = read('/trend.csv', 'export', 'The same as a CSV file', z.string(), {
   query: trendQuery.extend({ language: z.enum(['zh', 'en']).default('zh') }),
 })
 
-const profile = read('/profile/{id}', 'One place: bases, tasks, reports, incidents as counts, comparison', Profile, {
+const profile = read('/profile/{id}', 'figures.read', 'One place: bases, tasks, reports, incidents as counts, comparison', Profile, {
   params: z.object({ id: PlaceId }),
   query: z.object({ period: PeriodId, ...versioned }),
 })

@@ -9,14 +9,14 @@ import { homeOf } from './home.ts'
 import { readPlaces } from './read-places.ts'
 import { searchFromHome } from './search.ts'
 
-const area = read('/areas/{id}', 'One place: where it stands and what of it can be drawn', Area, {
+const area = read('/areas/{id}', 'figures.read', 'One place: where it stands and what of it can be drawn', Area, {
   params: z.object({ id: PlaceId }),
   query: z.object(versioned),
 })
-const places = read('/places', 'The places below an area, as columns in tree order', Places, {
+const places = read('/places', 'figures.read', 'The places below an area, as columns in tree order', Places, {
   query: z.object({ area: PlaceId, depth: Depth.default('children'), period: PeriodId, ...versioned }),
 })
-const search = read('/search', 'Places by name, code or pinyin initials, best first', Found, {
+const search = read('/search', 'figures.read', 'Places by name, code or pinyin initials, best first', Found, {
   query: z.object({ q: z.string().min(1).max(80), limit: z.coerce.number().int().min(1).max(50).default(12), ...versioned }),
 })
 

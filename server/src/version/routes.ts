@@ -1,13 +1,14 @@
 import { isoOf } from '@shouwang/shared/period/day'
 import { Session } from '@shouwang/shared/wire/session'
 import { streamSSE } from 'hono/streaming'
+import { acting } from '../app/acting.ts'
 import type { AppContext } from '../app/context.ts'
 import { read, routes } from '../app/routes.ts'
 import { holdsDemo } from '../demo/memory.ts'
 import { homeOf } from '../jurisdiction/home.ts'
 import { readFactSpan } from './read-fact-span.ts'
 
-const session = read('/session', 'What an open page needs first: versions, the area to open on, the date', Session, {})
+const session = read('/session', 'figures.read', 'What an open page needs first: versions, the area to open on, the date', Session, {})
 
 export function versionRoutes({ store, live, clock }: AppContext) {
   return routes()
@@ -27,7 +28,7 @@ export function versionRoutes({ store, live, clock }: AppContext) {
         200,
       )
     })
-    .get('/events', (c) => {
+    .get('/events', acting('figures.read'), (c) => {
       c.header('Cache-Control', 'no-store')
       return streamSSE(c, async (stream) => {
         const send = () => stream.writeSSE({ event: 'version', data: JSON.stringify(live.version) })

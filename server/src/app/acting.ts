@@ -1,0 +1,21 @@
+import type { Action } from '@shouwang/shared/account/action'
+import { createMiddleware } from 'hono/factory'
+import { allows, scopeOf } from '../account/who.ts'
+import type { AppEnv } from './context.ts'
+import { AppError } from './error.ts'
+
+/** Lets a request through when somebody is signed in whose posts allow the action, and gives it the scope of those posts. */
+export function acting(action: Action) {
+  return createMiddleware<AppEnv>(async (c, next) => {
+    const who = c.get('who')
+    if (!who) throw new AppError('unauthenticated', { zh: '请先登录', en: 'sign in first' })
+    if (!allows(who, action))
+      throw new AppError(
+        'forbidden',
+        { zh: '您的岗位没有这项权限，请联系管理员', en: 'none of your posts allows this: ask an administrator' },
+        { action },
+      )
+    c.set('scope', scopeOf(who, action))
+    await next()
+  })
+}

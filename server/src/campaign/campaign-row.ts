@@ -2,6 +2,7 @@ import type { Kysely, Transaction } from 'kysely'
 import type { Text } from '@shouwang/shared/indicator/indicator'
 import type { CampaignStatus } from '@shouwang/shared/wire/campaign'
 import { AppError } from '../app/error.ts'
+import { appendAudit } from '../audit/append-audit.ts'
 import type { Tables } from '../db/tables.ts'
 
 /** A campaign as it is stored. */
@@ -81,10 +82,7 @@ export async function noteAct(
   tx: Transaction<Tables>,
   { key, action, actor, at, detail }: { key: string; action: string; actor: string; at: number; detail: unknown },
 ): Promise<void> {
-  await tx
-    .insertInto('audit')
-    .values({ at, actor, action: `campaign.${action}`, subject: key, detail: JSON.stringify(detail) })
-    .execute()
+  await appendAudit(tx, { at, actor, action: `campaign.${action}`, subject: key, detail })
 }
 
 function unknown(key: string): AppError {

@@ -297,7 +297,8 @@ export interface SettingTable {
 
 /**
  * The record of acts, only ever added to (`audit/append-audit.ts`). `address` is where a request came from, `before` and `after` what it
- * changed, as JSON. `digest` is made from the hashes of the texts, `chain` from `digest` and the `chain` before: a text can be redacted, no entry altered unseen.
+ * changed, as JSON. `digest` is made from the hashes of the texts behind `salt`, `chain` from `digest` and the `chain` before: a text can be redacted, no entry altered
+ * unseen. `placeId` is the place whose administrators may read it.
  */
 export interface AuditTable {
   id: Generated<number>
@@ -309,6 +310,8 @@ export interface AuditTable {
   address: string | null
   before: string | null
   after: string | null
+  placeId: number | null
+  salt: string | null
   digest: string | null
   chain: string | null
 }

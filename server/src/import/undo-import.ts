@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely'
 import { AppError } from '../app/error.ts'
+import { appendAudit } from '../audit/append-audit.ts'
 import { undoBoundaries } from '../boundary/undo-boundaries.ts'
 import type { Store } from '../db/database.ts'
 import { rowsOf, statement } from '../db/statement.ts'
@@ -46,11 +47,8 @@ export async function undoImport(store: Store, id: number, actor: string): Promi
     for (const fact of FACTS) await undoFacts(store, tx, id, fact)
     await tx.updateTable('declaration').set({ current: 0 }).where('importId', '=', id).execute()
     await undoBoundaries(tx, id)
-    await tx
-      .insertInto('audit')
-      .values({ at: Date.now(), actor, action: 'import.undo', subject: String(id), detail: JSON.stringify({ kind: found.kind }) })
-      .execute()
     await bump(tx, 'data')
+    await appendAudit(tx, { at: Date.now(), actor, action: 'import.undo', subject: String(id), detail: { kind: found.kind } })
   })
 }
 

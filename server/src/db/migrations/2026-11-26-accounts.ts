@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Kysely } from 'kysely'
+import { chainOldEntries, guardAudit } from '../../audit/guard-audit.ts'
 
 /** Accounts with their sign-ins, posts and who holds them, API tokens, invitations; the record of acts becomes a chain. */
 export async function up(db: Kysely<unknown>): Promise<void> {
@@ -138,6 +139,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('usedAt', 'bigint')
     .execute()
 
-  const audit = (column: string) => db.schema.alterTable('audit').addColumn(column, 'text').execute()
-  for (const column of ['address', 'before', 'after', 'digest', 'chain']) await audit(column)
+  const audit = (column: string, type: 'text' | 'integer' = 'text') => db.schema.alterTable('audit').addColumn(column, type).execute()
+  for (const column of ['address', 'before', 'after', 'salt', 'digest', 'chain']) await audit(column)
+  await audit('placeId', 'integer')
+  await chainOldEntries(db)
+  await guardAudit(db, postgres)
 }

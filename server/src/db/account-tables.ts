@@ -28,11 +28,14 @@ export interface AuthUserTable {
   displayUsername: string | null
   twoFactorEnabled: unknown
   disabled: number | null
-  mustChangePassword: number | null
   createdAt: unknown
   updatedAt: unknown
 }
 
+/**
+ * `method` (ours): 'password' or 'provider'. `rotatedAt`: when its token was made, 0 when it should be changed at the next request. `replaced`: another token stands for it by
+ * now, and it works for a minute more, for requests under way.
+ */
 export interface AuthSessionTable {
   id: string
   expiresAt: unknown
@@ -42,6 +45,9 @@ export interface AuthSessionTable {
   ipAddress: string | null
   userAgent: string | null
   userId: string
+  method: string | null
+  rotatedAt: number | null
+  replaced: number | null
 }
 
 export interface AuthAccountTable {
@@ -113,7 +119,7 @@ export interface SignInFailureTable {
   until: number
 }
 
-/** A post: a role in a jurisdiction, optionally in one sector. It outlives its holders. */
+/** A post: a role in a jurisdiction, optionally in one sector; `placeId` 0 is the whole tree, whatever it holds. It outlives its holders. */
 export interface PostTable {
   id: Generated<number>
   role: string

@@ -6,7 +6,7 @@ import { Level } from '../jurisdiction/level.ts'
 /*
  * How the page signs somebody in.
  * 1. `GET /api/account` says where one stands. `signedIn` false: show the sign-in page (`providers` are buttons that go to `GET /api/account/provider/{id}?next=/path`, an
- *    ordinary link). `who.pending` 'twoFactor' or 'password': show only that page, every other route answers 403 until it is done.
+ *    ordinary link). `who.pending`: show only that page, every other route answers 403 until it is done.
  * 2. `POST /api/account/sign-in`; `next` 'secondFactor' asks for a code, which `POST /api/account/second-factor` takes.
  * 3. Links of invitations look like `/link#TOKEN`: the part after `#` never reaches a server's log. `POST /api/account/link` tells what the link is for,
  *    `POST /api/account/link/accept` does it and signs in.
@@ -45,8 +45,8 @@ export const Account = z.object({
       /** A role of theirs asks for a second factor: it can't be switched off. */
       twoFactorRequired: z.boolean(),
       hasPassword: z.boolean(),
-      /** What has to be done before anything else. */
-      pending: z.enum(['twoFactor', 'password']).nullable(),
+      /** What has to be done before anything else: setting up a second factor, since a role asks for it. */
+      pending: z.enum(['twoFactor']).nullable(),
     })
     .nullable(),
   providers: z.array(z.object({ id: z.string(), name: z.string() })),

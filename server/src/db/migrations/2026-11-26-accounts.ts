@@ -23,7 +23,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('displayUsername', 'text')
     .addColumn('twoFactorEnabled', flag)
     .addColumn('disabled', 'bigint')
-    .addColumn('mustChangePassword', 'integer')
     .addColumn('createdAt', instant, (c) => c.notNull())
     .addColumn('updatedAt', instant, (c) => c.notNull())
     .execute()
@@ -36,6 +35,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('ipAddress', 'text')
     .addColumn('userAgent', 'text')
     .addColumn('userId', 'text', (c) => c.notNull().references('authUser.id').onDelete('cascade'))
+    .addColumn('method', 'text')
+    .addColumn('rotatedAt', 'bigint')
+    .addColumn('replaced', 'integer')
     .execute()
   await index('authSession', 'userId')
 

@@ -103,8 +103,7 @@ eachEngine((open, engine) => {
     let document: Campaign
     const about = (campaign: string | undefined, what: string) => ask(`/api/campaigns/${campaign}/${what}`)
     beforeAll(async () => {
-      store = await open()
-      await loadDemo(store, { today, now, onProgress: silent })
+      store = await open('demo')
       ask = await apiAt(store, new Date(now).toISOString())
       document = CampaignDetail.parse(await ask(`/api/campaigns/${RUNNING}`)).document
     }, 180_000)

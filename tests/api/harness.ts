@@ -1,15 +1,16 @@
-import { execFileSync } from 'node:child_process'
-import { chmodSync, existsSync, mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
-import type { AddressInfo } from 'node:net'
-import { tmpdir, userInfo } from 'node:os'
-import { delimiter, dirname, join } from 'node:path'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { randomBytes } from 'node:crypto'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { openStore } from '@shouwang/server/db/database'
 import type { Store, StoreOptions } from '@shouwang/server/db/database'
-import { afterAll, beforeAll, describe } from 'vitest'
+import { nameStore } from '@shouwang/server/db/store-name'
+import { afterAll, describe, inject } from 'vitest'
+import { loadedDemo } from '../loaded-demo.ts'
+import { addressOf, copyDatabase, dropDatabase } from '../postgres.ts'
 
-/** Opens a fresh, empty store of the suite's engine; it is closed and removed when the suite ends. */
-export type Open = () => Promise<Store>
+/** Opens a fresh store of the suite's engine, empty or with the demo county as it stands at `NOW`; it is closed and removed when the suite ends. */
+export type Open = (what?: 'blank' | 'demo') => Promise<Store>
 
 const targets = new WeakMap<Store, StoreOptions>()
 
@@ -20,95 +21,53 @@ export function targetOf(store: Store): StoreOptions {
 
 /**
  * Runs a suite on SQLite and on PostgreSQL. Each `open()` gives a store of its own. PostgreSQL is a private cluster that
- * lives as long as the test file; where `initdb` is not found (PATH, then Debian's folders) that half is skipped and says so.
+ * lives as long as the run; where `initdb` is not found (PATH, then Debian's folders) that half is skipped and says so.
  */
 export function eachEngine(suite: (open: Open, engine: Store['engine']) => void): void {
+  const { folder, cluster } = inject('stores')
   describe('on SQLite', () => {
-    const opened: { store: Store; folder: string }[] = []
-    afterAll(async () => {
-      for (const { store, folder } of opened) {
-        await store.close()
-        rmSync(folder, { recursive: true, force: true })
-      }
-    })
-    suite(async () => {
-      const folder = mkdtempSync(join(tmpdir(), 'shouwang-sqlite-'))
-      const store = await openStore({ folder })
-      targets.set(store, { folder })
-      opened.push({ store, folder })
-      return store
-    }, 'sqlite')
+    suite(
+      opener(async (what) => {
+        if (what === 'demo') await loadedDemo({ folder, cluster }, 'sqlite')
+        const own = mkdtempSync(join(tmpdir(), 'shouwang-sqlite-'))
+        cpSync(join(folder, what), own, { recursive: true })
+        return { target: { folder: own }, remove: () => rmSync(own, { recursive: true, force: true }) }
+      }),
+      'sqlite',
+    )
   })
-  const programs = findPostgres()
-  const why = programs ? '' : ' (skipped: initdb was found neither in PATH nor below /usr/lib/postgresql)'
-  describe.skipIf(!programs)(`on PostgreSQL${why}`, () => {
-    let cluster: Cluster
-    const stores: Store[] = []
-    beforeAll(async () => {
-      cluster = await startCluster(programs!)
-    })
-    afterAll(async () => {
-      for (const store of stores) await store.close()
-      cluster.stop()
-    })
-    suite(async () => {
-      const target = { url: await cluster.createDatabase(), folder: '' }
-      const store = await openStore(target)
-      targets.set(store, target)
-      stores.push(store)
-      return store
-    }, 'postgres')
+  const why = cluster ? '' : ' (skipped: initdb was found neither in PATH nor below /usr/lib/postgresql)'
+  describe.skipIf(!cluster)(`on PostgreSQL${why}`, () => {
+    suite(
+      opener(async (what) => {
+        if (what === 'demo') await loadedDemo({ folder, cluster }, 'postgres')
+        const name = `suite_${randomBytes(6).toString('hex')}`
+        copyDatabase(cluster!, what, name)
+        return { target: { url: addressOf(cluster!, name), folder: '' }, remove: () => dropDatabase(cluster!, name) }
+      }),
+      'postgres',
+    )
   })
 }
 
-type Cluster = { createDatabase(): Promise<string>; stop(): void }
+type Copy = { target: StoreOptions; remove(): void }
 
-async function startCluster(programs: string): Promise<Cluster> {
-  const folder = mkdtempSync(join(tmpdir(), 'shouwang-postgres-'))
-  const port = await freePort()
-  const root = userInfo().uid === 0
-  if (root) execFileSync('chown', ['postgres', folder])
-  else chmodSync(folder, 0o700)
-  const data = join(folder, 'data')
-  const run = (program: string, ...parts: string[]) => {
-    const command = [join(programs, program), ...parts]
-    const quoted = command.map((part) => `'${part.replaceAll("'", String.raw`'\''`)}'`).join(' ')
-    // PostgreSQL refuses to run as root.
-    if (root) execFileSync('su', ['postgres', '-s', '/bin/sh', '-c', quoted], { stdio: 'pipe' })
-    else execFileSync('/bin/sh', ['-c', quoted], { stdio: 'pipe' })
+/** Opens copies, and closes and removes them when the suite ends. */
+function opener(copy: (what: 'blank' | 'demo') => Promise<Copy>): Open {
+  const opened: { store: Store; remove(): void }[] = []
+  afterAll(async () => {
+    for (const { store, remove } of opened) {
+      await store.close()
+      remove()
+    }
+  })
+  return async (what = 'blank') => {
+    const { target, remove } = await copy(what)
+    const store = await openStore(target)
+    // A copy is another store: addresses that browsers keep must differ.
+    await store.db.updateTable('dataVersion').set({ store: nameStore() }).execute()
+    targets.set(store, target)
+    opened.push({ store, remove })
+    return store
   }
-  run('initdb', '-D', data, '-U', 'shouwang', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync')
-  const settings = `-p ${port} -k ${folder} -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=60`
-  run('pg_ctl', '-w', '-D', data, '-l', join(folder, 'log'), '-o', settings, 'start')
-  let count = 0
-  return {
-    createDatabase() {
-      const name = `suite_${++count}`
-      run('createdb', '-h', '127.0.0.1', '-p', String(port), '-U', 'shouwang', name)
-      return Promise.resolve(`postgres://shouwang@127.0.0.1:${port}/${name}`)
-    },
-    stop() {
-      run('pg_ctl', '-D', data, '-m', 'immediate', 'stop')
-      rmSync(folder, { recursive: true, force: true })
-    },
-  }
-}
-
-function findPostgres(): string | null {
-  const debian = '/usr/lib/postgresql'
-  const versions = existsSync(debian) ? readdirSync(debian).sort((a, b) => Number(b) - Number(a)) : []
-  const folders = [...(process.env['PATH'] ?? '').split(delimiter), ...versions.map((version) => join(debian, version, 'bin'))]
-  const found = folders.find((folder) => folder !== '' && existsSync(join(folder, 'initdb')))
-  return found === undefined ? null : dirname(realpathSync(join(found, 'initdb')))
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo
-      server.close(() => resolve(port))
-    })
-  })
 }

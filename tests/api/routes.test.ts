@@ -7,7 +7,6 @@ import { clockOf } from '@shouwang/server/app/clock'
 import { Live } from '@shouwang/server/app/live'
 import { startServer } from '@shouwang/server/app/start'
 import type { Store } from '@shouwang/server/db/database'
-import { loadDemo } from '@shouwang/server/demo/load-demo'
 import { loadCatalogue } from '@shouwang/server/indicator/catalogue'
 import { readVersions } from '@shouwang/server/version/version'
 import { Area, Found } from '@shouwang/shared/wire/area'
@@ -16,9 +15,8 @@ import { Profile } from '@shouwang/shared/wire/profile'
 import { Session } from '@shouwang/shared/wire/session'
 import { Trend } from '@shouwang/shared/wire/trend'
 import { Places, Series, Values } from '@shouwang/shared/wire/values'
+import { NOW } from '../now.ts'
 import { eachEngine } from './harness.ts'
-
-const NOW = Date.parse('2026-11-24T02:00:00Z')
 
 eachEngine((open) => {
   describe('the API', () => {
@@ -28,8 +26,7 @@ eachEngine((open) => {
     let store: Store
     const clock = clockOf('Asia/Shanghai', () => NOW)
     beforeAll(async () => {
-      store = await open()
-      await loadDemo(store, { today: clock.today(), now: NOW, onProgress: () => {} })
+      store = await open('demo')
       const catalogue = loadCatalogue()
       const live = await Live.open(store, clock, catalogue)
       const app = createApp(

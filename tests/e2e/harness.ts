@@ -10,7 +10,9 @@ import { startServer } from '@shouwang/server/app/start'
 import type { Running } from '@shouwang/server/app/start'
 import { openStore } from '@shouwang/server/db/database'
 import { inject } from 'vitest'
-import { CHROMIUM, NOW, SKIP } from './now.ts'
+import { loadedDemo } from '../loaded-demo.ts'
+import { NOW } from '../now.ts'
+import { CHROMIUM, SKIP } from './browser.ts'
 
 export { SKIP }
 
@@ -32,7 +34,9 @@ export type Visit = { page: Page; requests: string[]; foreign: string[]; errors:
 export async function openSite({ demo = true, webgl = true } = {}): Promise<Site> {
   if (!existsSync(join(ROOT, 'web/dist/index.html'))) throw new Error('the page is not built: run the tests through npm test')
   const folder = mkdtempSync(join(tmpdir(), 'shouwang-e2e-'))
-  if (demo) cpSync(inject('demo'), folder, { recursive: true })
+  const stores = inject('stores')
+  if (demo) await loadedDemo(stores, 'sqlite')
+  cpSync(join(stores.folder, demo ? 'demo' : 'blank'), folder, { recursive: true })
   const store = await openStore({ folder })
   const clock = clockOf('Asia/Shanghai', () => NOW)
   const running = await startServer({

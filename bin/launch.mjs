@@ -23,7 +23,8 @@ await hand(node, [join(root, 'bin', 'task.mjs'), task, ...rest])
 /** npm's own variables would steer pnpm and nested npm calls. */
 function environment() {
   const kept = Object.entries(process.env).filter(([name]) => !/^npm_(?!config_(registry|cafile|https?_proxy|proxy|noproxy))/i.test(name))
-  return { ...Object.fromEntries(kept), SHOUWANG_ROOT: root, NODE_DISABLE_COMPILE_CACHE: process.env.NODE_DISABLE_COMPILE_CACHE ?? '' }
+  const cache = process.env.NODE_COMPILE_CACHE ?? join(root, 'node_modules', '.cache', 'node')
+  return { ...Object.fromEntries(kept), SHOUWANG_ROOT: root, NODE_COMPILE_CACHE: cache }
 }
 
 function bringNode() {

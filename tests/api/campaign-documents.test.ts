@@ -4,7 +4,7 @@ import pino from 'pino'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { dayOf } from '@shouwang/shared/period/day'
 import { smallPlan } from '@shouwang/shared/campaign/campaign-fixture'
-import { CampaignDetail, CampaignList } from '@shouwang/shared/wire/campaign'
+import { CampaignDetail, CampaignList, CampaignMatrix } from '@shouwang/shared/wire/campaign'
 import { CampaignDiff, CampaignDraft, CampaignPresets, CampaignPublished } from '@shouwang/shared/wire/campaign-document'
 import { AnswerCache } from '@shouwang/server/app/answer-cache'
 import { openIdentity } from '@shouwang/server/account/open-identity'
@@ -23,8 +23,8 @@ const NOW = Date.parse('2026-05-20T02:00:00Z')
 const CLOCKS = { zone: 'Asia/Shanghai', calendar: { postpone: false, holidays: [], worked: [] } }
 
 /** The small plan as a file that an official wrote, under a key. */
-function written(key: string): string {
-  return `# 本镇方案\n${textOf({ version: 1, document: JSON.stringify({ ...smallPlan(), key }), source: null })}`
+function written(key: string, more: object = {}): string {
+  return `# 本镇方案\n${textOf({ version: 1, document: JSON.stringify({ ...smallPlan(), key, ...more }), source: null })}`
 }
 
 eachEngine((open) => {
@@ -106,6 +106,22 @@ eachEngine((open) => {
       const saved = CampaignDraft.parse(await (await save('blank', broken, before.savedAt)).json())
       expect(saved.problems[0]!.text.en).toContain('this is not YAML')
       expect(CampaignDraft.parse(await (await ask('/api/campaigns/blank/draft')).json()).text).toBe(broken)
+    })
+
+    it('are computed as far as they are complete, and say what is left out and why', async () => {
+      const matrix = async () => ask('/api/campaigns/half/matrix?version=draft&depth=self')
+      const [first, second, third] = smallPlan()['tasks'] as object[]
+      const tasks = [{ ...first, name: { zh: '', en: '' } }, second, { ...third, whole: { of: 'base', base: '' } }]
+      const draft = await start('half', { document: written('half', { tasks }) })
+      expect(draft).toMatchObject({ computes: true })
+      expect(draft.left.map(({ path, text }) => [path.join('.'), text.en])).toEqual([
+        ['tasks.2.whole.base', 'the whole population base is not filled in'],
+      ])
+      expect(CampaignMatrix.parse(await (await matrix()).json()).tasks).toEqual(['receipts', 'visits'])
+      const dayless = CampaignDraft.parse(await (await save('half', written('half', { from: '' }), draft.savedAt)).json())
+      expect(dayless).toMatchObject({ computes: false, left: [{ path: ['from'] }] })
+      expect(await refusal(matrix())).toMatchObject({ status: 400, message: "the draft can't be computed yet: first day is not filled in" })
+      await ask('/api/campaigns/half/draft', 'DELETE')
     })
 
     it('are thrown away with their campaign while they were never published', async () => {

@@ -1,12 +1,14 @@
 import { Campaign } from '@shouwang/shared/campaign/campaign'
 import type { Known } from '@shouwang/shared/campaign/check-campaign'
+import { computablePart } from '@shouwang/shared/campaign/computable-part'
+import type { Computable } from '@shouwang/shared/campaign/computable-part'
 import type { Problem } from '@shouwang/shared/campaign/problem'
 import { LEVEL_WORDS } from '@shouwang/shared/jurisdiction/level-words'
 import type { Level } from '@shouwang/shared/jurisdiction/level'
 import { isMap, parseDocument, stringify } from 'yaml'
 import { AppError } from '../app/error.ts'
 import type { VersionRow } from './campaign-row.ts'
-import { readDocument } from './read-document.ts'
+import { readContent, readDocument } from './read-document.ts'
 
 /** The longest text of a document, in characters: the longest of the ten presets takes a fiftieth of it. */
 export const LONGEST = 1_000_000
@@ -39,6 +41,13 @@ export function checkText(text: string, known: Known, { key, level }: Applied): 
       },
     })
   return { campaign, problems: [...here, ...problems] }
+}
+
+/** What of a draft can be computed for its campaign and area; the key and the level are those of the campaign, whatever the text says. */
+export function computableText(text: string, known: Known, applied: Applied): Computable {
+  const { content, problems } = readContent(text)
+  if (problems.length > 0) return { campaign: null, left: problems }
+  return computablePart(typeof content === 'object' ? { ...content, ...applied } : content, known)
 }
 
 /** Refuses a text that is too long to be a plan. */

@@ -9,14 +9,27 @@ import type { Tables } from '../db/tables.ts'
 import { bump } from '../version/version.ts'
 import { campaignOrThrow, laterThan, lockCampaignOrThrow, noteAct, versionOrThrow, versionsOf } from './campaign-row.ts'
 import type { CampaignRow, VersionRow } from './campaign-row.ts'
-import { blankText, checkText, reapplied, shortEnoughOrThrow, textOf } from './document-text.ts'
+import { blankText, checkText, computableText, reapplied, shortEnoughOrThrow, textOf } from './document-text.ts'
+import type { Applied } from './document-text.ts'
 import { loadPresets } from './presets.ts'
 
 /** Who does something, and when (milliseconds UTC). */
 export type Act = { actor: string; now: number }
 
-/** A document that is being written. `version` is 0 for a draft, or the published version from which an amendment starts; `savedAt` (milliseconds UTC) is what a save must name. */
-export type Draft = { key: string; version: number; text: string; savedAt: number; actor: string; problems: Problem[] }
+/**
+ * A document that is being written. `version` is 0 for a draft, or the published version from which an amendment starts; `savedAt` (milliseconds UTC) is what a save must name.
+ * `computes`: whether figures of it can be read; `left`: what they leave out, or what keeps them from being read.
+ */
+export type Draft = {
+  key: string
+  version: number
+  text: string
+  savedAt: number
+  actor: string
+  problems: Problem[]
+  computes: boolean
+  left: Problem[]
+}
 
 /** What a new campaign is made from: nothing, a preset by its file name without `.yaml`, another campaign (its newest version, else its draft), or a text. */
 export type Origin = { preset?: string | undefined; copy?: string | undefined; document?: string | undefined }
@@ -53,7 +66,7 @@ export async function createCampaign(
     await insertDraft(tx, created.id, text, { actor, now })
     await noteAct(tx, { key, action: 'create', actor, at: now, detail: { areaId, preset: origin.preset, copy: origin.copy } })
     await bump(tx, 'data')
-    return { key, version: 0, text, savedAt: now, actor, problems: checkText(text, known, { key, level }).problems }
+    return { key, version: 0, text, savedAt: now, actor, ...checked(text, known, { key, level }) }
   })
 }
 
@@ -96,7 +109,7 @@ export async function saveDraft(
       await bump(tx, 'data')
     }
     await noteAct(tx, { key, action: 'save', actor, at: now, detail: { characters: text.length } })
-    return { key, version: 0, text, savedAt: saved.now, actor, problems: checkText(text, known, { key, level }).problems }
+    return { key, version: 0, text, savedAt: saved.now, actor, ...checked(text, known, { key, level }) }
   })
 }
 
@@ -159,8 +172,12 @@ export function standing(versions: readonly VersionRow[]): VersionRow {
 
 function draftOf({ key }: CampaignRow, row: VersionRow, known: Known, level: Level): Draft {
   const text = textOf(row)
-  const { problems } = checkText(text, known, { key, level })
-  return { key, version: row.version, text, savedAt: row.savedAt, actor: row.actor, problems }
+  return { key, version: row.version, text, savedAt: row.savedAt, actor: row.actor, ...checked(text, known, { key, level }) }
+}
+
+function checked(text: string, known: Known, applied: Applied): Pick<Draft, 'problems' | 'computes' | 'left'> {
+  const { campaign, left } = computableText(text, known, applied)
+  return { problems: checkText(text, known, applied).problems, computes: campaign !== null, left }
 }
 
 function refuseClosed({ key, status }: CampaignRow): void {

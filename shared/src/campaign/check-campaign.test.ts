@@ -41,13 +41,13 @@ describe('a document', () => {
     expect(campaign).toBeNull()
     expect(paths).toEqual([['tasks', 1, 'keeps']])
     expect(zh[0]).toBe('任务 16 「重点人员回访」：累计方式“sometimes”应为 cumulative、period、latest 之一')
-    expect(en[0]).toMatch(/^task 16 "Follow-up visits": keeps "sometimes": /)
+    expect(en[0]).toMatch(/^task 16 "Follow-up visits": how figures add up "sometimes": /)
   })
 
   it('is told what was left empty, once for both languages of a text', () => {
     expect(after(['tasks', 0, 'counted'], { zh: '', en: '' })).toMatchObject({
       zh: ['任务 3 「回执签收」：计数单位未填写'],
-      en: ['task 3 "Receipts signed": counted is not filled in'],
+      en: ['task 3 "Receipts signed": what is counted is not filled in'],
       paths: [['tasks', 0, 'counted']],
     })
     expect(after(['tasks', 0, 'counted'], { zh: '户', en: '' })).toMatchObject({
@@ -89,13 +89,13 @@ describe('a task', () => {
 
 describe('a reference', () => {
   it.each([
-    [['tasks', 0, 'audience'], 'nobody', '没有名为「nobody」的宣传对象'],
-    [['tasks', 0, 'responsible', 0], 'nobody', '没有名为「nobody」的责任单位'],
-    [['tasks', 0, 'whole', 'base'], 'windows', '没有名为「windows」的底数'],
-    [['goals', 0, 'aims', 0, 'figure', 'types'], ['luck'], '没有名为「luck」的诈骗类型'],
-    [['rules', 0, 'when', 'of', 0, 'figure', 'task'], 'nothing', '没有名为「nothing」的任务'],
-    [['designations', 0, 'when', 'of', 1, 'goal'], 'up', '没有名为「up」的目标'],
-    [['reports', 0, 'tasks', 0], 'nothing', '没有名为「nothing」的任务'],
+    [['tasks', 0, 'audience'], 'nobody', '所引用的宣传对象（标识 nobody）不存在'],
+    [['tasks', 0, 'responsible', 0], 'nobody', '所引用的责任单位（标识 nobody）不存在'],
+    [['tasks', 0, 'whole', 'base'], 'windows', '所引用的底数（标识 windows）不存在'],
+    [['goals', 0, 'aims', 0, 'figure', 'types'], ['luck'], '所引用的诈骗类型（标识 luck）不存在'],
+    [['rules', 0, 'when', 'of', 0, 'figure', 'task'], 'nothing', '所引用的任务（标识 nothing）不存在'],
+    [['designations', 0, 'when', 'of', 1, 'goal'], 'up', '所引用的目标（标识 up）不存在'],
+    [['reports', 0, 'tasks', 0], 'nothing', '所引用的任务（标识 nothing）不存在'],
   ] as [Path, unknown, string][])('must lead somewhere: %j', (path, value, told) => {
     const { zh, paths } = after(path, value)
     expect(zh.join()).toContain(told)

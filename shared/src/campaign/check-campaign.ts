@@ -75,15 +75,18 @@ function* unknowns(campaign: Campaign, known: Known): Generator<Problem> {
     indicator: keys(known.indicators),
     fraudType: keys(known.fraudTypes),
   }
-  const shownOnly = new Set(campaign.tasks.filter(({ judged }) => !judged).map(({ key }) => key))
+  const shownOnly = new Map(campaign.tasks.filter(({ judged }) => !judged).map(({ key, name }) => [key, name]))
   for (const { kind, index, path, to, key, judges } of referencesOf(campaign)) {
     const rest = path.slice(2)
     if (!there[to].has(key))
-      yield at(campaign, kind, index, rest, { zh: `没有名为「${key}」的${WHAT[to].zh}`, en: `there is no ${WHAT[to].en} "${key}"` })
+      yield at(campaign, kind, index, rest, {
+        zh: `所引用的${WHAT[to].zh}（标识 ${key}）不存在，请改选或删去`,
+        en: `the ${WHAT[to].en} that it refers to (key ${key}) is not there: choose another, or take it out`,
+      })
     else if (to === 'task' && judges && shownOnly.has(key))
       yield at(campaign, kind, index, rest, {
-        zh: `任务「${key}」只计算和展示，不参与评判；如需评判，先在任务中开启`,
-        en: `the task "${key}" is only computed and shown; turn its judging on before it is judged`,
+        zh: `任务「${shownOnly.get(key)?.zh}」只计算和展示，不参与评判；如需评判，先在任务中开启`,
+        en: `the task "${shownOnly.get(key)?.en}" is only computed and shown; turn its judging on before it is judged`,
       })
   }
 }
@@ -172,13 +175,13 @@ function* scores(campaign: Campaign): Generator<Problem> {
   for (const [i, { bands, parts }] of campaign.scores.entries()) {
     for (const [b, band] of bands.entries())
       if (b > 0 && band.from >= bands[b - 1]!.from)
-        yield at(campaign, 'scores', i, ['bands', b], {
+        yield at(campaign, 'scores', i, ['bands', b, 'from'], {
           zh: `等次「${band.name.zh}」的起点 ${band.from} 应低于前一等次`,
           en: `the band "${band.name.en}" begins at ${band.from}: bands go from the highest down`,
         })
     for (const [p, { zero, full, name }] of parts.entries())
       if (zero === full)
-        yield at(campaign, 'scores', i, ['parts', p], {
+        yield at(campaign, 'scores', i, ['parts', p, 'full'], {
           zh: `「${name.zh}」的零分值与满分值相同`,
           en: `"${name.en}" has the same value for none and for all points`,
         })

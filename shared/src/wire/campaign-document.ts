@@ -13,7 +13,8 @@ export const DocumentProblem = z.object({ path: Path, place: Words, text: Words 
 
 /**
  * Answer of `GET` and `PUT /api/campaigns/{key}/draft`: the document that is being written, as text. `version` is 0 for a draft, or the published version from which an
- * amendment starts. `savedAt` is the `base` that the next save names.
+ * amendment starts. `savedAt` is the `base` that the next save names. `computes`: whether its figures can be read (`version=draft`); `left`: the parts that they leave
+ * out, each with the first reason, or what keeps them from being read.
  */
 export const CampaignDraft = z.object({
   key: z.string(),
@@ -22,6 +23,8 @@ export const CampaignDraft = z.object({
   savedAt: z.iso.datetime(),
   actor: z.string(),
   problems: z.array(DocumentProblem),
+  computes: z.boolean(),
+  left: z.array(DocumentProblem),
 })
 export type CampaignDraft = z.infer<typeof CampaignDraft>
 

@@ -40,7 +40,7 @@ export async function addedUp(
   const bases = await store.db.selectFrom('base').selectAll().where('current', '=', 1).execute()
   const area = tree.preOf(plan.areaId)
   const schedule = plan.schedules.get(task.key)!.filter(({ from }) => from <= moment.day)
-  const passed = schedule.filter(({ due }) => due < moment.now)
+  const passed = schedule.filter(({ due }) => due <= moment.now)
   const counted = passed.length > 0 ? passed : schedule.slice(0, 1)
   const holders =
     task.for.per === 'unit'
@@ -58,7 +58,11 @@ export async function addedUp(
       : Array.from({ length: tree.size }, (_, at) => at)
           .filter((at) => tree.level(at) === 'village')
           .map((at) => ({ at, unitId: 0, placeId: tree.ids[at]!, from: tree.froms[at]!, until: tree.untils[at]! }))
-  const sum: Cell = { value: 0, whole: 0, holders: 0, ever: 0, due: 0, filed: 0, onTime: 0 }
+  // Of a day gone by only what had to be there by then is seen.
+  const seen = moment.present ? 1e9 : Math.max(moment.day + 1, passed.at(-1)?.until ?? 0)
+  const fresh = task.keeps === 'latest' ? passed.at(-1) : undefined
+  const sum: Cell = { value: 0, whole: 0, excess: 0, holders: 0, ever: 0, idle: 0, stale: 0, due: 0, filed: 0, onTime: 0 }
+  let [based, came, expected] = [0, 0, 0]
   for (const { at, unitId, placeId, from, until } of holders) {
     if (at < pre || at > tree.lasts[pre]! || at < area || at > tree.lasts[area]!) continue
     const unitUntil = units.find(({ id }) => id === unitId)?.validUntil ?? 1e9
@@ -70,9 +74,14 @@ export async function addedUp(
     const valueOf = (row: (typeof own)[number]) => (task.parts ? Number(row.parts === 'a,b') : Math.min(row.value, most))
     sum.due += passed.filter(({ dueOn }) => exists(dueOn)).length
     sum.holders += Number(exists(moment.day))
+    if (fresh) {
+      expected += Number(exists(fresh.dueOn))
+      came += own.filter((row) => row.until > fresh.from && row.until <= fresh.until).length
+    }
     if (task.keeps === 'period') {
       const [first, last] = [counted[0]?.from ?? 0, counted.at(-1)?.until ?? 0]
-      const inside = own.filter((row) => row.until - 1 >= first && row.until <= last)
+      const inside = own.filter((row) => row.until - 1 >= first && row.until <= Math.min(last, seen))
+      if (task.whole.of === 'reported') sum.excess += inside.reduce((total, row) => total + Math.max(0, row.value - (row.whole ?? 0)), 0)
       sum.value += inside.reduce((total, row) => total + valueOf(row), 0)
       sum.whole +=
         task.whole.of === 'calendar'
@@ -82,7 +91,7 @@ export async function addedUp(
       sum.filed += inside.length
       sum.onTime += inside.filter(({ onTime }) => onTime === 1).length
     } else {
-      const standing = own.filter((row) => moment.present || row.until - 1 <= moment.day)
+      const standing = own.filter((row) => row.until <= seen)
       const last = standing.at(-1)
       const gone = until !== 1e9 && (moment.present ? true : until <= moment.day) && until < 1e8
       if (last && !gone) sum.value += valueOf(last)
@@ -101,9 +110,16 @@ export async function addedUp(
           )
           .sort((a, b) => a.validFrom - b.validFrom)
           .at(-1)
-        if (base && base.validFrom < until && moment.day < until) sum.whole += base.value
+        if (base && base.validFrom < until && moment.day < until) {
+          sum.whole += base.value
+          based++
+        }
       }
     }
   }
+  // Sums of counties and above don't say for whom a base is known.
+  const single = tree.level(pre) === 'village' || tree.level(pre) === 'township'
+  if (single && task.whole.of === 'base' && sum.whole === 0 && based >= sum.holders && sum.value === 0) sum.idle = sum.holders
+  sum.stale = Math.max(0, expected - came)
   return sum
 }

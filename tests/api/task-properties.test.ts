@@ -139,7 +139,8 @@ eachEngine((open, engine) => {
           unitId: null,
           key: 'households',
           validFrom: FIRST - 10 + v * 20,
-          value: 10 + v,
+          // The last village has none of whom it is about.
+          value: v === 4 ? 0 : 10 + v,
           source: 'test',
           owner: null,
         })),

@@ -105,7 +105,7 @@ export class Live {
     let last = 0
     for (const { schedules, duties } of plans)
       for (const schedule of [...schedules.values(), ...duties.values()])
-        for (const { due } of schedule) if (due < now && due > last) last = due
+        for (const { due } of schedule) if (due <= now && due > last) last = due
     return Math.floor(last / 60_000)
   }
 

@@ -68,7 +68,7 @@ async function evaluatePlain(reading: Reading, condition: PlainCondition, subjec
     }
     case 'inspection': {
       const period = passedOf(periodOver(condition.over, reading.plan.campaign, moment.day), moment.day)
-      const found = await readInspections(reading.source, reading.plan.areaId, subjects, period)
+      const found = await readInspections(reading.source, reading.plan, subjects, period)
       return found.map((own) => own.filter((one) => one.found === condition.found).length >= condition.atLeast)
     }
     case 'overdue':
@@ -251,7 +251,7 @@ async function standing(
     for (const [s, own] of (await readFilings(reading, duty, subjects, { moment })).entries()) {
       const byHolder = Map.groupBy(own, ({ subject }) => subject)
       const all = [...byHolder.values()].some((filings) => {
-        const periods = filings.filter(({ period }) => state === 'pending' || period.due < moment.now).slice(-count)
+        const periods = filings.filter(({ period }) => state === 'pending' || period.due <= moment.now).slice(-count)
         return periods.length === count && periods.every(({ period, filedAt }) => stateOf(filedAt, period.due, moment.now) === state)
       })
       found[s]!.push(all)
@@ -261,6 +261,6 @@ async function standing(
 }
 
 function stateOf(filedAt: number | null, due: number, now: number): 'missing' | 'pending' | 'late' | 'filed' {
-  if (filedAt === null) return due < now ? 'missing' : 'pending'
+  if (filedAt === null) return due <= now ? 'missing' : 'pending'
   return filedAt > due ? 'late' : 'filed'
 }

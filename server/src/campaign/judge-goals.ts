@@ -16,10 +16,14 @@ import type { Subject } from './subject.ts'
 export type Compared = { now: Judged[]; base: Judged[]; days: Days; baseDays: Days | null }
 type Days = { from: number; until: number }
 
-/** Judges a goal for subjects at a moment. A goal with a day of judgement keeps the verdict of that day afterwards; until then it is told as it stands. */
+/**
+ * Judges a goal for subjects at a moment. A goal with a day of judgement keeps the figures of that day afterwards, with the reports that came and fell due since for periods up to it
+ * (for the campaign's last day: for all periods that began by then); until then it is told as it stands.
+ */
 export async function judgeGoal(reading: Reading, goal: Goal, subjects: readonly Subject[], moment: Moment): Promise<GoalVerdict[]> {
   const by = goal.by === undefined ? null : dayOf(goal.by)
-  const at = by !== null && by < moment.day ? endOfDay(by, reading.zone) : moment
+  const last = by === dayOf(reading.plan.campaign.to)
+  const at = by !== null && by < moment.day ? { day: by, now: moment.now, present: false, ended: !last } : moment
   const aims = await Promise.all(goal.aims.map((aim) => judgeAim(reading, aim, goal.over, subjects, at)))
   return subjects.map((_, s) => {
     const own = aims.map((verdicts) => verdicts[s]!)

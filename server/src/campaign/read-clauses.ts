@@ -1,4 +1,4 @@
-import { doneOf, isLeftUndone, reaches } from '@shouwang/shared/campaign/cell'
+import { isLeftUndone, judgedOf, reaches } from '@shouwang/shared/campaign/cell'
 import type { Cell } from '@shouwang/shared/campaign/cell'
 import type { CampaignTask } from '@shouwang/shared/campaign/task'
 import { compareClauses } from '@shouwang/shared/campaign/clause-order'
@@ -69,12 +69,12 @@ export async function clausesAnswer(reading: Reading, area: number, moment: Mome
 }
 
 function taskState(task: CampaignTask, cell: Cell, moment: Moment, zone: string): Part['state'] {
-  const reached = reaches(task, doneOf(task, cell))
+  const reached = reaches(task, judgedOf(task, cell))
   const judged = judgedCell(task, cell, moment)
   if (reached === true) return typeof judged !== 'string' && judged.partial ? 'open' : 'met'
   const ahead = task.due === undefined ? cell.due === 0 : !isPastDue(task, moment, zone)
   if (isLeftUndone(task, cell) && !ahead) return 'unmet'
-  const idle = cell.holders === 0 || (reached === null && cell.ever > 0 && cell.value === 0 && haveAllTold(task, cell))
+  const idle = cell.holders <= cell.idle || (reached === null && cell.ever > 0 && cell.value === 0 && haveAllTold(task, cell))
   return idle ? 'none' : 'open'
 }
 

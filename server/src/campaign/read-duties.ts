@@ -37,7 +37,7 @@ export async function readDuties(
   for (const duty of duties) {
     for (const [s, own] of (await readFilings(reading, duty, subjects, over)).entries()) {
       for (const { period, filedAt } of own) {
-        if (period.due >= over.moment.now) continue
+        if (period.due > over.moment.now) continue
         // The last reports of a campaign may fall due after its last day.
         if (over.every !== 'campaign' && (period.dueOn < over.from || period.dueOn >= over.until)) continue
         sums[s]!.due++
@@ -58,7 +58,7 @@ export async function readFilings(
   const { source, plan } = reading
   const { tree, store } = source
   const whole = (plan.campaign.reports.includes(duty) ? plan.duties : plan.schedules).get(duty.key)!
-  const schedule = whole.filter(({ from }) => from <= moment.day)
+  const schedule = whole.filter(({ from, until }) => from <= moment.day && (moment.ended !== true || until - 1 <= moment.day))
   if (schedule.length === 0) return subjects.map(() => [])
   const keys = tasksOf(plan, duty).map((task) => reportKey(plan, task))
   const area = tree.preOf(plan.areaId)

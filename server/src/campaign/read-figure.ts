@@ -111,15 +111,18 @@ export async function readSubjectCells(
 }
 
 /** A cell of nobody: what cells are added up from. */
-export const NO_CELL: Cell = { value: 0, whole: 0, holders: 0, ever: 0, due: 0, filed: 0, onTime: 0 }
+export const NO_CELL: Cell = { value: 0, whole: 0, excess: 0, holders: 0, ever: 0, idle: 0, stale: 0, due: 0, filed: 0, onTime: 0 }
 
 /** Cells of different holders together. */
 export function addCells(a: Cell, b: Cell): Cell {
   return {
     value: a.value + b.value,
     whole: a.whole + b.whole,
+    excess: a.excess + b.excess,
     holders: a.holders + b.holders,
     ever: a.ever + b.ever,
+    idle: a.idle + b.idle,
+    stale: a.stale + b.stale,
     due: a.due + b.due,
     filed: a.filed + b.filed,
     onTime: a.onTime + b.onTime,
@@ -127,24 +130,26 @@ export function addCells(a: Cell, b: Cell): Cell {
 }
 
 /**
- * A cell as it is judged. Where the whole comes with the reports, or there is none, a holder that did not report makes the figure look better than it is. Before the first deadline of
+ * A cell as it is judged: what single holders did beyond their own whole is left out. Where the whole comes with the reports, or there is none, a holder that did not report makes the figure look better than it is. Before the first deadline of
  * what is counted by period, nobody has failed anything: only today, and when everybody has reported, there is something to judge.
  */
 export function judgedCell(task: CampaignTask, cell: Cell, { present }: Pick<Window, 'present'>): Judged {
-  if (cell.holders === 0) return 'nothing'
+  if (cell.holders <= cell.idle) return 'nothing'
+  const num = cell.value - cell.excess
+  const den = isShareOf(task.whole) || task.whole.of === 'mean' ? cell.whole : null
   if (task.keeps === 'period' && cell.due === 0 && !(present && cell.filed >= cell.holders))
-    return { num: cell.value, den: isShareOf(task.whole) || task.whole.of === 'mean' ? cell.whole : null, partial: false, running: true }
+    return { num, den, partial: false, running: true }
   const silent = task.whole.of === 'none' || task.whole.of === 'mean' || task.whole.of === 'reported'
   if (cell.ever === 0 && (silent || cell.whole === 0)) return 'missing'
   const partial = silent && !haveAllTold(task, cell)
   // Something was done of a base that nobody has given, or others have yet to say that they had nothing to do: its share is not known.
   if (doneOf(task, cell) === null) return cell.value > 0 || partial ? 'missing' : 'nothing'
-  return { num: cell.value, den: isShareOf(task.whole) || task.whole.of === 'mean' ? cell.whole : null, partial }
+  return { num, den, partial }
 }
 
-/** Whether every report that fell due has come or, of a standing figure, every holder has once filed. */
+/** Whether every report that fell due has come or, of a standing figure, every holder has once filed; one that goes up and down must be of the last period due. */
 export function haveAllTold({ keeps }: Pick<CampaignTask, 'keeps'>, cell: Cell): boolean {
-  return keeps === 'period' ? cell.filed >= cell.due : cell.ever >= cell.holders
+  return keeps === 'period' ? cell.filed >= cell.due : cell.ever >= cell.holders && cell.stale === 0
 }
 
 async function readIndicator(

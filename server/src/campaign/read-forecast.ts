@@ -1,4 +1,4 @@
-import { doneOf } from '@shouwang/shared/campaign/cell'
+import { judgedOf } from '@shouwang/shared/campaign/cell'
 import type { Cell } from '@shouwang/shared/campaign/cell'
 import { forecastOf, lackOf } from '@shouwang/shared/campaign/forecast'
 import type { CampaignTask } from '@shouwang/shared/campaign/task'
@@ -36,14 +36,14 @@ async function readForecast(
   const [now, then] = await readCells(source, plan, task, targets, [over(moment), over(endOfDay(moment.day - days, zone))])
   const [cell, former] = [now!.cells[0]!, then!.cells[0]!]
   const due = task.due === undefined ? null : dayOf(task.due)
-  const outlook = forecastOf({ ...cell, target: task.target, before: former.value, days, day: moment.day, due })
+  const outlook = forecastOf({ ...credited(cell), target: task.target, before: credited(former).value, days, day: moment.day, due })
   const lacking = below
-    .map((place, b) => ({ place, lacks: lackOf(task.target, now!.cells[b + 1]!) }))
+    .map((place, b) => ({ place, lacks: lackOf(task.target, credited(now!.cells[b + 1]!)) }))
     .filter(({ lacks }) => lacks > 0)
     .sort((a, b) => b.lacks - a.lacks || a.place - b.place)
   return {
     task: task.key,
-    done: doneOf(task, cell),
+    done: judgedOf(task, cell),
     target: task.target,
     due: task.due ?? null,
     over: days,
@@ -53,11 +53,16 @@ async function readForecast(
     late: outlook.completes === null || due === null ? null : outlook.completes - due,
     lacking: lacking.slice(0, NAMED).map(({ place, lacks }) => ({ id: tree.ids[place]!, name: tree.names[place]!, lacks })),
     enough: enoughOf(
-      cell,
+      credited(cell),
       task.target,
       lacking.map(({ lacks }) => lacks),
     ),
   }
+}
+
+/** What is done without what single holders did beyond their own whole. */
+function credited({ value, whole, excess }: Cell): Pick<Cell, 'value' | 'whole'> {
+  return { value: value - excess, whole }
 }
 
 /** How many of the places that lack most would be enough to bring the whole to its target. */

@@ -37,7 +37,7 @@ export async function matrixAnswer(reading: Reading, targets: readonly number[],
 
 /** The first deadline of a task that is still ahead. */
 function nextDeadline({ schedules }: Reading['plan'], task: string, { now }: Moment): string | null {
-  const ahead = schedules.get(task)?.find(({ due }) => due >= now)
+  const ahead = schedules.get(task)?.find(({ due }) => due > now)
   return ahead === undefined ? null : new Date(ahead.due).toISOString()
 }
 
@@ -130,8 +130,11 @@ function columnsOf(cells: readonly MatrixCell[]): CellColumns {
   return {
     value: of('value'),
     whole: of('whole'),
+    excess: of('excess'),
     holders: of('holders'),
     ever: of('ever'),
+    idle: of('idle'),
+    stale: of('stale'),
     due: of('due'),
     filed: of('filed'),
     onTime: of('onTime'),

@@ -61,11 +61,13 @@ export interface TaskRollupTable {
   filed: number
   onTime: number
   first: number
+  excess: number
 }
 
-/** What an inspection (检查、督导、暗访) found at a holder: `fault`, `weak` or `good`. */
+/** What an inspection (检查、督导、暗访) found at a holder: `fault`, `weak` or `good`. `campaign` is the key of the one that it belongs to; empty: of any that takes the holder in. */
 export interface InspectionTable {
   id: Generated<number>
+  campaign: Generated<string>
   placeId: number
   unitId: number
   party: string

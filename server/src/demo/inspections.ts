@@ -24,8 +24,9 @@ export function inspect(setting: Setting): DemoInspection[] {
       const days = { from: Math.max(month, from + 14, setting.since), until: firstOfMonth(month + 31) }
       if (days.from >= days.until) continue
       const draw = streamOf(setting.seed, 'inspections', campaign.key, month)
-      for (let nth = 0; nth < perMonth.villages; nth++) found.push(...atVillage(setting, days, draw, nth))
-      for (let nth = 0; nth < perMonth.units; nth++) found.push(...atUnit(setting, days, draw))
+      const { key } = campaign
+      for (let nth = 0; nth < perMonth.villages; nth++) found.push(...atVillage(setting, key, days, draw, nth))
+      for (let nth = 0; nth < perMonth.units; nth++) found.push(...atUnit(setting, key, days, draw))
     }
   }
   return found.filter(({ inspectedOn }) => inspectedOn <= today).sort((a, b) => a.knownAt - b.knownAt || a.placeId - b.placeId)
@@ -34,20 +35,20 @@ export function inspect(setting: Setting): DemoInspection[] {
 type Days = { from: Day; until: Day }
 
 /** Every other village is one that others worry about. */
-function atVillage(setting: Setting, days: Days, draw: Draw, nth: number): DemoInspection[] {
+function atVillage(setting: Setting, campaign: string, days: Days, draw: Draw, nth: number): DemoInspection[] {
   const on = dayWithin(days, draw)
   const alive = setting.villages.filter(({ from, until }) => from <= on && (until === null || on < until))
   const weak = alive.filter(({ index }) => isWeak(setting.efforts.get(index)!))
   const among = nth % 2 === 0 && weak.length > 0 ? weak : alive
   const village = among[Math.floor(draw() * among.length)]!
-  return noted(setting, on, draw, isWeak(setting.efforts.get(village.index)!), { placeId: village.index, unit: null })
+  return noted(setting, on, draw, isWeak(setting.efforts.get(village.index)!), { campaign, placeId: village.index, unit: null })
 }
 
-function atUnit(setting: Setting, days: Days, draw: Draw): DemoInspection[] {
+function atUnit(setting: Setting, campaign: string, days: Days, draw: Draw): DemoInspection[] {
   const on = dayWithin(days, draw)
   const unit = Math.floor(draw() * setting.units.length)
   const at = setting.units[unit]
-  return at ? noted(setting, on, draw, false, { placeId: at.place, unit }) : []
+  return at ? noted(setting, on, draw, false, { campaign, placeId: at.place, unit }) : []
 }
 
 function noted(
@@ -55,7 +56,7 @@ function noted(
   inspectedOn: Day,
   draw: Draw,
   weak: boolean,
-  holder: Pick<DemoInspection, 'placeId' | 'unit'>,
+  holder: Pick<DemoInspection, 'campaign' | 'placeId' | 'unit'>,
 ): DemoInspection[] {
   const { notes, ...chances } = recipe.campaigns.inspections
   const { fault, weak: lacking, good } = weak ? chances.weak : chances.usual

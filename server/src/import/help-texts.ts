@@ -62,11 +62,11 @@ A whole is written only where the document has it reported. Of a task with parts
     zh: `示例：
   村和单位：     shouwang import inspections 检查.xlsx
   责任单位：     shouwang import inspections --campaign plan-03 督导.xlsx
-检查结果写 较好、工作不力 或 发现问题（也可写 好、差、落后、存在隐患、不合格）。同一份台账续写后可再次导入，已导入的行不会重复计入。`,
+用 --campaign 导入的只计入该专项行动，不用的计入各专项行动。检查结果写 较好、工作不力 或 发现问题（也可写 好、差、落后、存在隐患、不合格）。同一份台账续写后可再次导入，已导入的行不会重复计入。`,
     en: `Examples:
   places and units:    shouwang import inspections inspections.xlsx
   responsible units:   shouwang import inspections --campaign plan-03 inspections.xlsx
-The result is good, weak or fault. A list that grows may be imported again: rows that are there already are not counted twice.`,
+Those brought with --campaign count in that campaign only, others in every one. The result is good, weak or fault. A list that grows may be imported again: rows that are there already are not counted twice.`,
   },
   incidents: {
     zh: `示例：

@@ -17,7 +17,7 @@ import { insideOf, responsibleOf, sectorIn } from './task-holder.ts'
 
 const LONGEST_NOTE = 500
 
-/** Reads inspections, one a row: of a place, of a unit, or (with a campaign) of a responsible unit or a sector of its document. */
+/** Reads inspections, one a row: of a place, of a unit, or (with a campaign) of a responsible unit or a sector of its document. Those read with a campaign are that campaign's own. */
 export function inspectionReader(context: ImportContext, headings: readonly string[]): KindReader {
   const { mapping, options, tree, tx, store, faults, places, desk } = context
   const { today } = options
@@ -86,7 +86,13 @@ export function inspectionReader(context: ImportContext, headings: readonly stri
           zh: `检查日期不在《${desk.name.zh}》的行动期限内，照存`,
           en: `inspected outside the days of "${desk.name.en}"; kept all the same`,
         })
-      const inspection: NewInspection = { ...holder.value!, inspectedOn: inspectedOn!, found: result!, note: words }
+      const inspection: NewInspection = {
+        campaign: desk?.key ?? '',
+        ...holder.value!,
+        inspectedOn: inspectedOn!,
+        found: result!,
+        note: words,
+      }
       const before = seen.add(JSON.stringify(inspection), row.line)
       if (before !== null)
         checks.warn('twice', {

@@ -13,10 +13,10 @@ import { Ancestry } from '../rollup/ancestry.ts'
 import { bump } from '../version/version.ts'
 import type { NewInspection } from './new-inspection.ts'
 
-const COLUMNS = ['placeId', 'unitId', 'party', 'inspectedOn', 'found', 'note', 'revision', 'current', 'importId', 'recordedAt']
+const COLUMNS = ['campaign', 'placeId', 'unitId', 'party', 'inspectedOn', 'found', 'note', 'revision', 'current', 'importId', 'recordedAt']
 const BATCH = 20_000
 
-const stored = statement(`select n."placeId", n."unitId", n."party", n."inspectedOn", n."found", n."note" from ids(?) as i
+const stored = statement(`select n."campaign", n."placeId", n."unitId", n."party", n."inspectedOn", n."found", n."note" from ids(?) as i
   join "inspection" as n on n."placeId" = i.id where n."current" = 1 and (n."importId" is null or n."importId" <> ?)`)
 
 /**
@@ -56,7 +56,19 @@ export async function appendInspections(
       tx,
       'inspection',
       COLUMNS,
-      fresh.map((row) => [row.placeId, row.unitId, row.party, row.inspectedOn, row.found, row.note, 1, 1, context.id, context.recordedAt]),
+      fresh.map((row) => [
+        row.campaign,
+        row.placeId,
+        row.unitId,
+        row.party,
+        row.inspectedOn,
+        row.found,
+        row.note,
+        1,
+        1,
+        context.id,
+        context.recordedAt,
+      ]),
     )
   }
   await noteRange(store, tx, context.id, 'inspection', before)
@@ -64,6 +76,6 @@ export async function appendInspections(
   return appended
 }
 
-function idOf({ placeId, unitId, party, inspectedOn, found, note }: NewInspection): string {
-  return JSON.stringify([placeId, unitId, party, inspectedOn, found, note])
+function idOf({ campaign, placeId, unitId, party, inspectedOn, found, note }: NewInspection): string {
+  return JSON.stringify([campaign, placeId, unitId, party, inspectedOn, found, note])
 }

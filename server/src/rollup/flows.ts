@@ -47,7 +47,7 @@ export const BASE_ROLLUP: RollupShape = {
 export const TASK_ROLLUP: RollupShape = {
   table: 'taskRollup',
   keys: ['placeId', 'key', 'grain', 'period'],
-  measures: ['change', 'whole', 'filed', 'onTime', 'first'],
+  measures: ['change', 'whole', 'filed', 'onTime', 'first', 'excess'],
   grains: [GRAIN.day, GRAIN.month, GRAIN.year, GRAIN.all],
   everywhere: true,
   keeps: (grain, ancestry, placeId) => grain === GRAIN.all || ancestry.keepsSums(placeId),

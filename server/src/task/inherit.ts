@@ -16,7 +16,7 @@ export type Predecessors = {
 }
 
 /** A standing figure that a place takes over on a day from those before it. */
-export type Taken = { day: number; value: number; whole: number }
+export type Taken = { day: number; value: number; whole: number; excess: number }
 
 const before = statement(
   'select s."fromId", s."toId", s."share", s."validFrom" from ids(?) as i join "succession" as s on s."toId" = i.id order by s."id"',
@@ -65,9 +65,9 @@ export function inherited(
     if (ends.until(fromId) > validFrom) return []
     const own = factsOf({ placeId: fromId, key, unitId: 0, party: '' }).findLast(({ until }) => until <= validFrom)
     const earlier = inherited(predecessors, fromId, key, factsOf, ends).filter(({ day }) => day < validFrom)
-    const [value, whole] = own
-      ? [own.value, own.whole ?? 0]
-      : [earlier.reduce((sum, one) => sum + one.value, 0), earlier.reduce((sum, one) => sum + one.whole, 0)]
-    return value === 0 && whole === 0 ? [] : [{ day: validFrom, value: Math.round(value * share), whole: Math.round(whole * share) }]
+    const stood = (of: 'value' | 'whole' | 'excess') => (own ? (own[of] ?? 0) : earlier.reduce((sum, one) => sum + one[of], 0))
+    const passed = (of: 'value' | 'whole' | 'excess') => Math.round(stood(of) * share)
+    if (stood('value') === 0 && stood('whole') === 0) return []
+    return [{ day: validFrom, value: passed('value'), whole: passed('whole'), excess: passed('excess') }]
   })
 }

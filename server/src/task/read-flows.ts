@@ -12,15 +12,15 @@ import { isRolledUp } from '../rollup/ancestry.ts'
 import { addTaskSeries, readTaskSeries } from './task-series.ts'
 
 /** Sums of flows by window and target. */
-export type FlowSums = { change: Grid; whole: Grid; filed: Grid; onTime: Grid; first: Grid }
+export type FlowSums = { change: Grid; whole: Grid; filed: Grid; onTime: Grid; first: Grid; excess: Grid }
 
 type Span = { from: Day; until: Day }
 
 const SUMS =
-  'sum(r."change") as change, sum(r."whole") as whole, sum(r."filed") as filed, sum(r."onTime") as ontime, sum(r."first") as first'
+  'sum(r."change") as change, sum(r."whole") as whole, sum(r."filed") as filed, sum(r."onTime") as ontime, sum(r."first") as first, sum(r."excess") as excess'
 const summed = statement(`select i.id, ${SUMS} from ids(?) as i cross join "taskRollup" as r
   where r."placeId" = i.id and r."key" = ? and r."grain" = ? and r."period" >= ? and r."period" < ? group by i.id`)
-type Row = { id: number; change: number; whole: number; filed: number; ontime: number; first: number }
+type Row = { id: number; change: number; whole: number; filed: number; ontime: number; first: number; excess: number }
 
 /**
  * What flows into some spans of days, for targets in tree order. Everything so far is read from sums at every place; other spans from sums at counties and above, and from the
@@ -34,13 +34,14 @@ export async function readFlows(
   spans: readonly Span[],
 ): Promise<FlowSums> {
   const grid = () => new Grid(spans.length, targets.length)
-  const sums: FlowSums = { change: grid(), whole: grid(), filed: grid(), onTime: grid(), first: grid() }
+  const sums: FlowSums = { change: grid(), whole: grid(), filed: grid(), onTime: grid(), first: grid(), excess: grid() }
   const add = (span: number, target: number, row: Omit<Row, 'id'>) => {
     sums.change.add(span, target, row.change)
     sums.whole.add(span, target, row.whole)
     sums.filed.add(span, target, row.filed)
     sums.onTime.add(span, target, row.ontime)
     sums.first.add(span, target, row.first)
+    sums.excess.add(span, target, row.excess)
   }
   const { tree, store } = source
   const key = reportKey(plan, task)
@@ -53,10 +54,14 @@ export async function readFlows(
   for (const [s, span] of spans.entries()) {
     const all = folded && span.from <= BEGINNING && span.until >= NEVER
     const positions = all ? everything : kept
-    // Weeks are not kept: what is due by the week lies on its last day.
+    // Weeks are not kept: what is due by the week lies on its last day. Days before and after whole months are two ranges: between them lie the days of those months.
     const runs = all
       ? [{ grain: GRAIN.all, from: 0, until: 1 }]
-      : runsOf([span], 'day').map((run) => (run.grain === GRAIN.week ? { ...run, grain: GRAIN.day } : run))
+      : positions.length === 0
+        ? []
+        : runsOf([span], 'day').flatMap((run) =>
+            run.runs.map(({ from, until }) => ({ grain: run.grain === GRAIN.week ? GRAIN.day : run.grain, from, until })),
+          )
     const ids = idsAt(tree, targets, positions)
     const position = positionsById(tree, targets, positions)
     for (const { grain, from, until } of runs)
@@ -67,7 +72,7 @@ export async function readFlows(
   const owners = ownersOf(tree, targets, loose)
   const ids = [...idsBelow(tree, targets, loose)]
   const sink = {
-    add: (placeId: number, _: string, day: Day, sign: number, [change, whole, filed, ontime, first]: readonly number[]) => {
+    add: (placeId: number, _: string, day: Day, sign: number, [change, whole, filed, ontime, first, excess]: readonly number[]) => {
       for (const s of open) {
         if (day < spans[s]!.from || day >= spans[s]!.until) continue
         for (const target of owners(placeId))
@@ -77,6 +82,7 @@ export async function readFlows(
             filed: sign * filed!,
             ontime: sign * ontime!,
             first: sign * first!,
+            excess: sign * excess!,
           })
       }
     },

@@ -7,8 +7,8 @@ import { reportKey } from '../campaign/plan.ts'
 import { remembered } from '../indicator/source.ts'
 import type { Source } from '../indicator/source.ts'
 import { NEVER } from '../jurisdiction/tree.ts'
-import { cellOf } from './read-cells.ts'
-import { valueOfReport } from './read-keeping.ts'
+import { NOTHING_ADDED, cellOf } from './read-cells.ts'
+import { factOf } from './read-keeping.ts'
 import { taskFlows } from './task-flows.ts'
 import { readTaskSeries } from './task-series.ts'
 import type { HeldTaskReport } from './task-series.ts'
@@ -52,24 +52,24 @@ export async function readHolders(
         const ends = Math.min(unit?.until ?? NEVER, tree.untils[unit?.pre ?? area]!)
         const exists = (day: Day) => Number((unit === null || unit.from <= day) && day < ends)
         const reports = rows.get(unit ? `${unit.id}` : (single as { party: string }).party) ?? []
-        const added = { change: 0, whole: 0, filed: 0, onTime: 0, first: 0, base: bases?.[w]?.get(unit?.id ?? 0) ?? 0 }
-        const facts = reports.map((row) => {
-          const how = plan.keepings(key, row.until - 1)
-          return { ...row, standing: how.standing, value: valueOfReport(how, row.value, row.parts) }
-        })
-        taskFlows(facts, ends, [], (day, [change, whole, filed, onTime, first]) => {
+        const base = bases?.[w]?.get(unit?.id ?? 0)
+        const added = { ...NOTHING_ADDED, base: base ?? 0, known: base === undefined ? 0 : 1 }
+        const facts = reports.map((row) => factOf(plan.keepings(key, row.until - 1), row))
+        taskFlows(facts, ends, [], (day, [change, whole, filed, onTime, first, excess]) => {
+          if (reach.fresh !== null && day >= reach.fresh.from && day < reach.fresh.until) added.came += filed
           if (day < reach.from || day >= reach.until) return
           added.change += change
           added.whole += whole
           added.filed += filed
           added.onTime += onTime
           added.first += first
+          added.excess += excess
         })
         const holders = {
           on: (_: number, day: Day) => exists(day),
           due: (_: number, periods: readonly { dueOn: Day }[]) => periods.reduce((sum, { dueOn }) => sum + exists(dueOn), 0),
         }
-        const seen = reports.filter(({ until }) => window.present || until - 1 <= window.day)
+        const seen = reports.filter(({ until }) => until <= reach.seen)
         return {
           cell: cellOf(task, reach, holders, area, window.day, added),
           came: cameFor(reach, seen),
@@ -93,7 +93,7 @@ async function readUnitBases(
   places: readonly number[],
   windows: readonly Window[],
 ): Promise<Map<number, number>[] | null> {
-  if (task.whole.of !== 'base' || task.keeps === 'period') return null
+  if (task.whole.of !== 'base') return null
   const rows = await readBaseRows(source, Int32Array.from(places), task.whole.base, Math.max(...windows.map(({ day }) => day)))
   return windows.map(({ day }) => new Map(standingOn(source, rows, day).map(({ unitId, value }) => [unitId ?? 0, value])))
 }

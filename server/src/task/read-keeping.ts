@@ -3,12 +3,16 @@ import { Campaign } from '@shouwang/shared/campaign/campaign'
 import type { CampaignTask } from '@shouwang/shared/campaign/task'
 import type { Day } from '@shouwang/shared/period/day'
 import type { Tables } from '../db/tables.ts'
+import type { TaskFact } from './task-flows.ts'
 
-/** How the figures of a task add up: whether the last one stands, the sub-actions that must all be done, and the most that a report counts as. */
-export type Keeping = { standing: boolean; parts: readonly string[] | null; most: number | null }
+/**
+ * How the figures of a task add up: whether the last one stands, the sub-actions that must all be done, the most that a report counts as, and what its value is held against
+ * (`own`: the whole that it carries), beyond which it is in excess.
+ */
+export type Keeping = { standing: boolean; parts: readonly string[] | null; most: number | null; against: 'own' | number | null }
 
 /** Reports of a task that no document knows any more keep their last figure. */
-const UNKNOWN: Keeping = { standing: true, parts: null, most: null }
+const UNKNOWN: Keeping = { standing: true, parts: null, most: null, against: null }
 
 /** How a task's figures add up. What the calendar makes due is at least so much for each: the third lesson of one school does not make up for another that had none. */
 export function keepingOf({ keeps, parts, whole, cadence }: Pick<CampaignTask, 'keeps' | 'parts' | 'whole' | 'cadence'>): Keeping {
@@ -16,7 +20,14 @@ export function keepingOf({ keeps, parts, whole, cadence }: Pick<CampaignTask, '
     standing: keeps !== 'period',
     parts: parts?.map(({ key }) => key) ?? null,
     most: whole.of === 'calendar' ? (cadence?.times ?? 1) : null,
+    against: againstOf({ whole, keeps }),
   }
+}
+
+/** A running total against a base carries no whole of its own: the base may change without a report. */
+function againstOf({ whole, keeps }: Pick<CampaignTask, 'whole' | 'keeps'>): Keeping['against'] {
+  if (whole.of === 'fixed') return whole.count
+  return whole.of === 'reported' || (whole.of === 'base' && keeps === 'period') ? 'own' : null
 }
 
 /** How the figures of a task (`campaign/task`) for a period that ends on a day add up. */
@@ -55,8 +66,18 @@ export async function readKeeping(db: Kysely<Tables>): Promise<Keepings> {
 }
 
 /** What a report counts as: for sub-actions 1 when all of them are done, and no more than what was due. */
-export function valueOfReport({ parts: wanted, most }: Keeping, value: number, parts: string | null): number {
+function valueOfReport({ parts: wanted, most }: Keeping, value: number, parts: string | null): number {
   if (wanted === null || parts === null) return most === null ? value : Math.min(value, most)
   const done = new Set(parts.split(','))
   return wanted.every((part) => done.has(part)) ? 1 : 0
+}
+
+/** A stored report as it adds up. */
+export function factOf(
+  how: Keeping,
+  { until, value, whole, parts, onTime }: { until: Day; value: number; whole: number | null; parts: string | null; onTime: number },
+): TaskFact {
+  const counted = valueOfReport(how, value, parts)
+  const against = how.against === 'own' ? whole : how.against
+  return { until, standing: how.standing, value: counted, whole, excess: against === null ? 0 : Math.max(0, counted - against), onTime }
 }

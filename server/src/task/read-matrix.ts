@@ -23,11 +23,11 @@ export async function readMatrix(source: Source, plan: Plan, targets: Targets, w
   const cells = whole
     ? await readPresent(source, plan, targets, window)
     : await Promise.all(tasks.map(async (task) => (await readCells(source, plan, task, targets, [window]))[0]!.cells))
-  const newest = await readNewest(source, plan, targets, window)
+  const reaches = tasks.map((task) => reachOf(plan, task, window))
+  const newest = await readNewest(source, plan, targets, reaches)
   return tasks.map((task, t) => {
-    const reach = reachOf(plan, task, window)
     return targets.map((pre, p) =>
-      matrixCell(source, task, reach, pre, cells[t]![p]!, newest.get(`${task.key} ${source.tree.ids[pre]!}`) ?? null),
+      matrixCell(source, task, reaches[t]!, pre, cells[t]![p]!, newest.get(`${task.key} ${source.tree.ids[pre]!}`) ?? null),
     )
   })
 }
@@ -40,7 +40,7 @@ function matrixCell({ tree }: Source, task: CampaignTask, reach: Reach, pre: num
 }
 
 /** Whether a place of a level is the one holder of a task, so that its own report decides the state. */
-function isSingle({ for: holder }: CampaignTask, level: string): boolean {
+export function isSingle({ for: holder }: CampaignTask, level: string): boolean {
   return holder.per === 'place' && holder.level === level
 }
 
@@ -48,19 +48,20 @@ const newestUntil =
   statement(`select r."placeId" as id, r."key", r."until" from ids(?) as i cross join texts(?) as k cross join "taskReport" as r
   where r."id" = (select n."id" from "taskReport" as n where n."placeId" = i.id and n."key" = k.text and n."current" = 1 and n."until" <= ?
     and n."unitId" = 0 and n."party" = '' order by n."period" desc limit 1)`)
-const LATEST = 1_000_000
 
 /** Ends of the newest periods for which places that are single holders filed, by `task place`. */
-async function readNewest(source: Source, plan: Plan, targets: Targets, window: Window): Promise<Map<string, Day>> {
+async function readNewest(source: Source, plan: Plan, targets: Targets, reaches: readonly Reach[]): Promise<Map<string, Day>> {
   const { tree, store } = source
   const found = new Map<string, Day>()
   const byLevel = Map.groupBy(targets, (pre) => tree.level(pre))
   for (const [level, pres] of byLevel) {
-    const keys = new Map(plan.campaign.tasks.filter((task) => isSingle(task, level)).map((task) => [reportKey(plan, task), task.key]))
-    if (keys.size === 0) continue
-    const bound = [pres.map((pre) => tree.ids[pre]!), [...keys.keys()], window.present ? LATEST : window.day + 1]
-    for (const { id, key, until } of await rowsOf<{ id: number; key: string; until: Day }>(store, newestUntil, bound))
-      found.set(`${keys.get(key)!} ${id}`, until)
+    const ids = pres.map((pre) => tree.ids[pre]!)
+    const single = [...plan.campaign.tasks.entries()].filter(([, task]) => isSingle(task, level))
+    for (const [seen, some] of Map.groupBy(single, ([t]) => reaches[t]!.seen)) {
+      const keys = new Map(some.map(([, task]) => [reportKey(plan, task), task.key]))
+      const rows = await rowsOf<{ id: number; key: string; until: Day }>(store, newestUntil, [ids, [...keys.keys()], seen])
+      for (const { id, key, until } of rows) found.set(`${keys.get(key)!} ${id}`, until)
+    }
   }
   return found
 }

@@ -6,7 +6,7 @@ import { NEVER } from '../jurisdiction/tree.ts'
 import { inherited, readPredecessors } from './inherit.ts'
 import type { Predecessors } from './inherit.ts'
 import type { Holding } from './new-task-report.ts'
-import { valueOfReport } from './read-keeping.ts'
+import { factOf } from './read-keeping.ts'
 import type { Keepings } from './read-keeping.ts'
 import { taskFlows } from './task-flows.ts'
 import type { TaskFact } from './task-flows.ts'
@@ -78,10 +78,7 @@ export function addTaskSeries(
   const wanted = new Set(placeIds)
   const done = new Set<string>()
   const factsOf = (series: Series): TaskFact[] =>
-    (bySeries.get(taskSeriesKey(series)) ?? []).map(({ until, value, whole, parts, onTime }) => {
-      const how = keeping(series.key, until - 1)
-      return { until, standing: how.standing, value: valueOfReport(how, value, parts), whole, onTime }
-    })
+    (bySeries.get(taskSeriesKey(series)) ?? []).map((row) => factOf(keeping(series.key, row.until - 1), row))
   const add = (series: Series, unitUntil: number | null) => {
     const id = taskSeriesKey(series)
     if (!wanted.has(series.placeId) || done.has(id)) return

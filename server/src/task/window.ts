@@ -8,7 +8,7 @@ import { NEVER } from '../jurisdiction/tree.ts'
 
 /**
  * Of what time figures are asked for: as they stand at the end of `day`, when deadlines up to the instant `now` have passed. `present`: reports for periods that are not over
- * yet count too. `from`: only what is due in periods that end after this day, of tasks that count by period; `null` is the whole campaign. `ended`: only periods that end by `day`.
+ * yet count too; of a day gone by only those whose deadline had passed. `from`: only what is due in periods that end after this day, of tasks that count by period; `null` is the whole campaign. `ended`: only periods that end by `day`.
  */
 export type Window = { from: Day | null; day: Day; now: number; present: boolean; ended?: boolean }
 
@@ -21,6 +21,10 @@ export type Reach = {
   passed: DutyPeriod[]
   /** Periods that make up the whole of a task that counts by period: those passed or, before the first deadline, the one that runs. */
   counted: DutyPeriod[]
+  /** Reports for periods that end before this day are there to be seen. */
+  seen: Day
+  /** The period for which a figure that may go up and down has to be there; an older one is out of date. */
+  fresh: DutyPeriod | null
   /** Whether the task has begun. */
   begun: boolean
 }
@@ -30,10 +34,14 @@ export function reachOf(plan: Plan, task: CampaignTask, { from, day, now, presen
   const schedule = plan.schedules
     .get(task.key)!
     .filter((period) => (from === null || period.until > from) && period.from <= day && (!ended || period.until - 1 <= day))
-  const passed = schedule.filter(({ due }) => due < now)
+  const passed = schedule.filter(({ due }) => due <= now)
   const begun = dayOf(plan.campaign.from) <= day
-  if (task.keeps !== 'period') return { from: BEGINNING, until: present ? NEVER : day + 1, passed, counted: schedule, begun }
+  const seen = present ? NEVER : Math.max(day + 1, passed.at(-1)?.until ?? 0)
+  if (task.keeps !== 'period') {
+    const often = task.keeps === 'latest' && task.cadence !== undefined && task.cadence.every !== 'campaign'
+    return { from: BEGINNING, until: seen, passed, counted: schedule, seen, fresh: (often && passed.at(-1)) || null, begun }
+  }
   const counted = passed.length > 0 ? passed : schedule.slice(0, 1)
   const first = counted[0]?.from ?? day + 1
-  return { from: first, until: counted.at(-1)?.until ?? first, passed, counted, begun }
+  return { from: first, until: Math.min(counted.at(-1)?.until ?? first, seen), passed, counted, seen, fresh: null, begun }
 }

@@ -3,7 +3,18 @@ import { isLeftUndone } from './cell.ts'
 import type { Whole } from './task.ts'
 
 const task = (whole: Whole, target = 1) => ({ whole, target, better: 'up' as const })
-const cell = (value: number, whole: number, ever: number) => ({ value, whole, holders: 1, ever, due: 1, filed: ever, onTime: ever })
+const cell = (value: number, whole: number, ever: number) => ({
+  value,
+  whole,
+  excess: 0,
+  holders: 1,
+  ever,
+  idle: 0,
+  stale: 0,
+  due: 1,
+  filed: ever,
+  onTime: ever,
+})
 const listed: Whole = { of: 'reported', counted: { zh: '列入数', en: 'listed' } }
 
 describe('a task whose day has passed', () => {

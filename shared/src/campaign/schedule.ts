@@ -60,14 +60,3 @@ function instantOf(day: Day, time: string | null, zone: string): number {
   const local = date.toPlainDateTime(time === null ? undefined : Temporal.PlainTime.from(time))
   return local.toZonedDateTime(zone, { disambiguation: 'compatible' }).epochMilliseconds - (time === null ? 1 : 0)
 }
-
-/** Where a day stands in a schedule: how many periods have begun, and how many deadlines have passed at an instant. */
-export function standingOf(
-  schedule: readonly DutyPeriod[],
-  day: Day,
-  now: number,
-): { begun: number; passed: number; last: DutyPeriod | null } {
-  const begun = schedule.filter(({ from }) => from <= day)
-  const passed = schedule.filter(({ due }) => due < now)
-  return { begun: begun.length, passed: passed.length, last: passed.at(-1) ?? null }
-}

@@ -54,8 +54,11 @@ const counts = z.array(z.number())
 export const CellColumns = z.object({
   value: counts,
   whole: counts,
+  excess: counts,
   holders: counts,
   ever: counts,
+  idle: counts,
+  stale: counts,
   due: counts,
   filed: counts,
   onTime: counts,

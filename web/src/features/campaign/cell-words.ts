@@ -1,3 +1,4 @@
+import { judgedOf } from '@shouwang/shared/campaign/cell'
 import { isShareOf } from '@shouwang/shared/campaign/task'
 import type { Indicator } from '@shouwang/shared/indicator/indicator'
 import { dayOf } from '@shouwang/shared/period/day'
@@ -43,9 +44,18 @@ export function gapWords(cell: TaskCell, indicator: Indicator, locale: Locale): 
     if (indicator.better === 'down') return zh ? `超出${THIN}${size}` : `${size} too many`
     return zh ? `差${THIN}${size}` : `${size} short`
   }
-  const points = formatNumber(shiftPoint(task.target - done, 2), 1)
+  const points = formatNumber(shiftPoint(task.target - judgedOf(task, cell.counts)!, 2), 1)
   const counted = `${formatNumber(lack)}${THIN}${countedWords(task.counted, lack, locale)}`
   return zh ? `差${THIN}${points}${THIN}个百分点（${counted}）` : `${points} points short (${counted})`
+}
+
+/** What single holders did beyond their own whole, which is not judged: `其中 3 次超出各自应完成数，不计入评判`. `null` where nobody did. */
+export function excessWords({ task, counts: { excess } }: Pick<TaskCell, 'task' | 'counts'>, locale: Locale): string | null {
+  if (excess === 0) return null
+  const size = `${formatNumber(excess)}${THIN}${countedWords(task.counted, excess, locale)}`
+  return locale === 'zh'
+    ? `其中${THIN}${size}超出各自应完成数，不计入评判`
+    : `${size} of them exceed what was to be done there and are not judged`
 }
 
 /** Everything about a cell in one line, for who cannot see its bar. */

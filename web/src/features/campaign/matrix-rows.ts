@@ -1,5 +1,5 @@
 import type { Campaign } from '@shouwang/shared/campaign/campaign'
-import { doneOf, reaches } from '@shouwang/shared/campaign/cell'
+import { doneOf, judgedOf, reaches } from '@shouwang/shared/campaign/cell'
 import type { Cell } from '@shouwang/shared/campaign/cell'
 import { isShareOf } from '@shouwang/shared/campaign/task'
 import type { CampaignTask } from '@shouwang/shared/campaign/task'
@@ -39,8 +39,11 @@ export function cellAt(task: CampaignTask, columns: CellColumns, at: number): Ta
   const counts: Cell = {
     value: columns.value[at]!,
     whole: columns.whole[at]!,
+    excess: columns.excess[at]!,
     holders: columns.holders[at]!,
     ever: columns.ever[at]!,
+    idle: columns.idle[at]!,
+    stale: columns.stale[at]!,
     due: columns.due[at]!,
     filed: columns.filed[at]!,
     onTime: columns.onTime[at]!,
@@ -52,7 +55,7 @@ export function cellAt(task: CampaignTask, columns: CellColumns, at: number): Ta
     state: STATES[columns.state[at]!]!,
     carried: columns.last[at]!,
     done,
-    reached: reaches(task, done),
+    reached: reaches(task, done === null ? null : judgedOf(task, counts)),
     over: done !== null && isShareOf(task.whole) && done > 1,
   }
 }
@@ -125,7 +128,7 @@ export function nextSort(
 export function lackOf({ task, counts, done, reached }: TaskCell): number | null {
   if (reached !== false || done === null) return null
   if (!isShareOf(task.whole)) return Math.abs(task.target - done)
-  return Math.ceil(task.target * counts.whole - counts.value - 1e-9)
+  return Math.ceil(task.target * counts.whole - (counts.value - counts.excess) - 1e-9)
 }
 
 /** The end of a column's bars: 100 %, the target, or the farthest figure, so that all targets of a column stand in one line. */

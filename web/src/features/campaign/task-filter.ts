@@ -1,5 +1,6 @@
-import type { Campaign, Phase } from '@shouwang/shared/campaign/campaign'
+import type { Campaign } from '@shouwang/shared/campaign/campaign'
 import type { CampaignTask } from '@shouwang/shared/campaign/task'
+import { isInPhase } from '@shouwang/shared/campaign/task-group'
 
 /** Keys by which the tasks of a campaign are chosen; `undefined` chooses all. */
 export type TaskFilter = {
@@ -22,15 +23,4 @@ export function filterTasks(
       (channel === undefined || task.channel === channel) &&
       (during === undefined || isInPhase(task, during, campaign.to)),
   )
-}
-
-/** Whether a task belongs to a phase: one that is repeated runs through every phase up to its due day, another belongs to the one in which it is due. */
-export function isInPhase(
-  { cadence, due }: Pick<CampaignTask, 'cadence' | 'due'>,
-  { from, to }: Pick<Phase, 'from' | 'to'>,
-  end: string,
-): boolean {
-  const last = due ?? end
-  if (cadence !== undefined && cadence.every !== 'campaign') return from <= last
-  return from <= last && last <= to
 }

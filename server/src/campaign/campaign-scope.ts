@@ -19,7 +19,7 @@ export function ownOrThrow(tree: Tree, scope: Scope, row: Pick<CampaignRow, 'are
 }
 
 /** Refuses a campaign that neither is applied in the scope nor asks anything of it. Throws `AppError('forbidden')`. */
-export function readableOrThrow(tree: Tree, scope: Scope, row: CampaignRow): Exclude<Access, 'none'> {
+export function readableOrThrow(tree: Tree, scope: Scope, row: Pick<CampaignRow, 'key' | 'areaId' | 'status'>): Exclude<Access, 'none'> {
   const access = accessOf(tree, scope, row)
   if (access !== 'none') return access
   throw new AppError('forbidden', {

@@ -1,7 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { Catalogue } from '@shouwang/shared/indicator/indicator'
-import type { Text } from '@shouwang/shared/indicator/indicator'
-import { PERIOD_KINDS, PeriodId, periodOf, periodsBetween, shift } from '@shouwang/shared/period/period'
+import { PeriodId, periodOf, periodsBetween } from '@shouwang/shared/period/period'
 import type { Period } from '@shouwang/shared/period/period'
 import { dayOf } from '@shouwang/shared/period/day'
 import { Headline } from '@shouwang/shared/wire/headline'
@@ -11,6 +10,7 @@ import { Depth, Series, Values } from '@shouwang/shared/wire/values'
 import type { AppContext } from '../app/context.ts'
 import { AppError } from '../app/error.ts'
 import { PlaceId, read, routes, versioned } from '../app/routes.ts'
+import { consecutive, KINDS } from './consecutive.ts'
 import { readHeadline } from './read-headline.ts'
 import { readProfile } from './read-profile.ts'
 import { readSeries } from './read-series.ts'
@@ -19,17 +19,6 @@ import { readValues } from './read-values.ts'
 import { trendCsv } from './trend-csv.ts'
 
 const MOST_PERIODS = 600
-const KINDS = PERIOD_KINDS.filter((kind) => kind !== 'range' && kind !== 'campaign')
-const KIND_WORDS: Record<(typeof KINDS)[number], Text> = {
-  day: { zh: '日', en: 'day' },
-  week: { zh: '周', en: 'week' },
-  dekad: { zh: '旬', en: 'dekad' },
-  month: { zh: '月', en: 'month' },
-  quarter: { zh: '季度', en: 'quarter' },
-  term: { zh: '学期', en: 'term' },
-  half: { zh: '半年', en: 'half' },
-  year: { zh: '年', en: 'year' },
-}
 
 const catalogue = read('/catalogue', 'figures.read', 'Indicators, tasks, fraud types and population bases', Catalogue, {
   query: z.object(versioned),
@@ -119,13 +108,7 @@ export function indicatorRoutes({ store, live, clock, catalogue: content }: AppC
     })
     .openapi(series, async (c) => {
       const { area, depth, indicator, kind, until, count } = c.req.valid('query')
-      const last = periodOf(until)
-      if (last.kind !== kind)
-        throw new AppError('invalid', {
-          zh: `周期“${until}”与所选的“按${KIND_WORDS[kind].zh}”不符，请改为同一种周期`,
-          en: `the period "${until}" is not a ${KIND_WORDS[kind].en}`,
-        })
-      const periods = Array.from({ length: count }, (_, i) => shift(last, i + 1 - count))
+      const periods = consecutive({ kind, until, count })
       const query = { area, depth, indicator: indicatorOrThrow(indicator), periods, ...at() }
       return c.json(await readSeries(store, await live.tree(), c.get('scope'), query), 200)
     })

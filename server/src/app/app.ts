@@ -10,6 +10,7 @@ import type { Logger } from 'pino'
 import { tileRoutes } from '../boundary/routes.ts'
 import { documentRoutes } from '../campaign/document-routes.ts'
 import { campaignFigureRoutes } from '../campaign/figure-routes.ts'
+import { layerRoutes } from '../campaign/layer-routes.ts'
 import { demoRoutes } from '../demo/routes.ts'
 import { indicatorRoutes } from '../indicator/routes.ts'
 import { jurisdictionRoutes } from '../jurisdiction/routes.ts'
@@ -78,6 +79,8 @@ export function createApp(context: AppContext, logger: Logger, page: string | nu
     '/api/campaigns/:key/scores',
     '/api/campaigns/:key/titles',
     '/api/campaigns/:key/ledger.csv',
+    '/api/layers/values',
+    '/api/layers/series',
   ]) {
     app.use(path, caching(context))
   }
@@ -88,6 +91,7 @@ export function createApp(context: AppContext, logger: Logger, page: string | nu
     .route('/api', documentRoutes(context))
     .route('/api', demoRoutes(context))
     .route('/api', campaignFigureRoutes(context))
+    .route('/api', layerRoutes(context))
     .route('/tiles', tileRoutes(context))
   app.doc31('/api/openapi.json', {
     openapi: '3.1.0',

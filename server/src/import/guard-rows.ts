@@ -1,4 +1,5 @@
 import { headingAsksForPerson, personalNumberIn } from '@shouwang/shared/import/person-guard'
+import { SHORTEST } from '@shouwang/shared/personal/find-numbers'
 import type { Text } from '@shouwang/shared/indicator/indicator'
 import type { Faults, Warnings } from './faults.ts'
 import type { Row } from './read-delimited.ts'
@@ -6,8 +7,8 @@ import type { Row } from './read-delimited.ts'
 /** A column that may name a person: the import goes on, a person decides. */
 export type Suspect = { line: number | null; column: string; reason: Text }
 
-const SHORTEST = 11
-const MANY_DIGITS = /[\d０-９](?:[^\d０-９]?[\d０-９]){9}/
+/** What spares most cells the search: ten digits, or the word in front of a passport. */
+const WORTH_A_LOOK = /[\d０-９](?:[^\d０-９]?[\d０-９]){9}|护照|通行证|passport|permit/i
 const SHOWN = 20
 
 /**
@@ -39,9 +40,9 @@ export class PersonGuard {
     for (const at of this.watched) {
       const cell = cells[at]
       if (cell === undefined || cell.length < SHORTEST) continue
-      if (MANY_DIGITS.test(cell)) this.judge(row.line, at, cell)
+      if (WORTH_A_LOOK.test(cell)) this.judge(row.line, at, cell)
     }
-    for (let at = this.headings.length; at < cells.length; at++) if (MANY_DIGITS.test(cells[at]!)) this.judge(row.line, at, cells[at]!)
+    for (let at = this.headings.length; at < cells.length; at++) if (WORTH_A_LOOK.test(cells[at]!)) this.judge(row.line, at, cells[at]!)
   }
 
   private judge(line: number, at: number, cell: string): void {

@@ -1,8 +1,9 @@
 import type { Text } from '../indicator/indicator.ts'
-import { isIdentityNumber, looksLikeIdentityNumber, looksLikeOldIdentityNumber } from './identity-number.ts'
+import { maskNumber, NUMBER_WORDS, personalNumbersIn } from '../personal/find-numbers.ts'
+import type { NumberKind } from '../personal/find-numbers.ts'
 
 /** What must not enter. `certain`: the import refuses the file; `suspect`: it lists the place and a person decides. */
-export type PersonalData = { kind: 'heading' | 'identity' | 'mobile' | 'landline' | 'bankCard'; certain: boolean; reason: Text }
+export type PersonalData = { kind: 'heading' | NumberKind; certain: boolean; reason: Text }
 
 const ALWAYS =
   /姓名|身份证|公民身份|证件号|手机号|手机号码|联系电话|联系方式|电话号|银行卡|银行账|银行帐|卡号|账号|帐号|微信号|qq号|支付宝|户主|户名|家庭住址|住址|身份号码|护照|车牌/
@@ -38,84 +39,17 @@ export function headingAsksForPerson(heading: string): PersonalData | null {
   return DOUBTFUL.test(chinese) ? headingFound(heading, false) : null
 }
 
-/**
- * The first number in a cell that belongs to a person, or `null`. Statistical codes (12 digits), amounts, dates and case references (letters in front,
- * or longer than 19 digits) are none.
- */
+/** The first number in a cell that belongs to a person, one that is certain before others, or `null`. */
 export function personalNumberIn(cell: string | number): PersonalData | null {
-  const text = String(cell)
-  return text.length < SHORTEST || STATISTICAL_CODE.test(text) ? null : firstIn(text.normalize('NFKC'))
-}
-
-const STATISTICAL_CODE = /^\d{12}$/
-
-/** Signs of the shortest number that counts, which spares most cells the search. */
-const SHORTEST = 11
-
-function firstIn(text: string): PersonalData | null {
-  if (/^\s*\d\.\d{5,}E\+1[4-9]\s*$/i.test(text)) return found('identity', false, text.trim())
-  for (const written of text.match(CANDIDATE) ?? []) {
-    const personal = judge(written)
-    if (personal !== null) return personal
-  }
-  return null
-}
-
-/** Digits in one run, or set apart as people do; not inside a longer word, code or decimal number. */
-const CANDIDATE = /(?<![\dA-Za-z]|\d[.,])\+?\d(?:[ -]?\d){9,21}[Xx]?(?![\dA-Za-z]|\.\d|,\d{3}(?!\d))/g
-
-function judge(written: string): PersonalData | null {
-  const digits = written.replaceAll(/[ +-]/g, '')
-  if (isIdentityNumber(digits)) return found('identity', true, written)
-  if (/^(?:\+?86|0086)?1[3-9]\d{9}$/.test(digits) && mobileGrouping(written)) return found('mobile', true, written)
-  if (/^0\d{2,3}[ -]\d{7,8}$/.test(written)) return found('landline', false, written)
-  if (looksLikeIdentityNumber(digits) || looksLikeOldIdentityNumber(digits)) return found('identity', false, written)
-  const card = bankCard(digits)
-  return card === null ? null : found('bankCard', card === 'certain', written)
-}
-
-/** 13800138000, 138 0013 8000, 138-0013-8000; a date and a number with a space between them are none. */
-function mobileGrouping(written: string): boolean {
-  return /^(?:\+?86|0086)?[ -]?1\d{2}([ -]?)\d{4}\1\d{4}$/.test(written)
-}
-
-/** UnionPay (62) by Luhn is certain; other issuers are 15 or 16 digits and only suspected, since case numbers look alike. */
-function bankCard(digits: string): 'certain' | 'suspect' | null {
-  if (!luhn(digits)) return null
-  if (/^62\d{14,17}$/.test(digits)) return 'certain'
-  const regionAndYear = /^[1-9]\d{5}(?:19|20)\d{2}/.test(digits)
-  return /^(?:4\d{15}|5[1-5]\d{14}|2[2-7]\d{14}|3[47]\d{13}|60\d{14,17}|9\d{15,18})$/.test(digits) &&
-    !regionAndYear &&
-    !startsWithDate(digits)
-    ? 'suspect'
-    : null
-}
-
-function startsWithDate(digits: string): boolean {
-  return /^(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])/.test(digits)
-}
-
-function luhn(digits: string): boolean {
-  let sum = 0
-  for (let i = 0; i < digits.length; i++) {
-    const digit = Number(digits[digits.length - 1 - i])
-    sum += i % 2 === 0 ? digit : digit > 4 ? digit * 2 - 9 : digit * 2
-  }
-  return sum % 10 === 0
-}
-
-const KINDS: Record<PersonalData['kind'], Text> = {
-  heading: { zh: '个人信息', en: 'a person' },
-  identity: { zh: '身份证号', en: 'an identity number' },
-  mobile: { zh: '手机号码', en: 'a mobile number' },
-  landline: { zh: '电话号码', en: 'a telephone number' },
-  bankCard: { zh: '银行卡号', en: 'a bank card number' },
+  const all = personalNumbersIn(String(cell))
+  const personal = all.find(({ certain }) => certain) ?? all[0]
+  return personal === undefined ? null : found(personal.kind, personal.certain, personal.digits)
 }
 
 /** The number itself is not repeated in full: a message about it may be kept and sent on. */
-function found(kind: PersonalData['kind'], certain: boolean, written: string): PersonalData {
-  const masked = `${written.slice(0, 3)}…${written.slice(-2)}`
-  const { zh, en } = KINDS[kind]
+function found(kind: NumberKind, certain: boolean, digits: string): PersonalData {
+  const masked = maskNumber(digits)
+  const { zh, en } = NUMBER_WORDS[kind]
   return certain
     ? {
         kind,

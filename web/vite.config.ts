@@ -7,6 +7,8 @@ const server = process.env['SHOUWANG_SERVER'] ?? 'http://127.0.0.1:8787'
 export default defineConfig({
   // The components bring their own words in 34 languages; the page speaks two.
   plugins: [react(), optimizeLocales.vite({ locales: ['zh-CN', 'en-US'] })],
+  // Put into every script element; the server replaces it by a number that is new for each answer.
+  html: { cspNonce: 'nonce-of-this-answer' },
   worker: { format: 'es' },
   server: { host: '127.0.0.1', proxy: { '/api': server, '/tiles': server, '/healthz': server } },
   build: {

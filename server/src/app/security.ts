@@ -1,7 +1,8 @@
+import { randomBytes } from 'node:crypto'
 import { createMiddleware } from 'hono/factory'
 import { AppError } from './error.ts'
 
-const POLICY = [
+const SHARED = [
   "default-src 'self'",
   "img-src 'self' data: blob:",
   "style-src 'self'",
@@ -11,7 +12,23 @@ const POLICY = [
   "base-uri 'none'",
   "form-action 'self'",
   "frame-ancestors 'none'",
-].join('; ')
+]
+const POLICY = SHARED.join('; ')
+
+/** Stands in the built page where the number used once belongs (`web/vite.config.ts`). */
+const NONCE = 'nonce-of-this-answer'
+
+/**
+ * The page as it is sent: its scripts carry a number that is used once, and its policy runs only what carries it, or was loaded by such a script
+ * (W3C Content Security Policy Level 3, "strict-dynamic"). A script that somebody managed to write into the page has no number.
+ */
+export function sealedPage(html: string): { html: string; policy: string } {
+  const nonce = randomBytes(16).toString('base64url')
+  return {
+    html: html.replaceAll(NONCE, nonce),
+    policy: [...SHARED, `script-src 'nonce-${nonce}' 'strict-dynamic'`].join('; '),
+  }
+}
 
 /** Headers of every answer: nothing from another host, no framing, no sniffing (OWASP Secure Headers). */
 export const SECURITY_HEADERS: Record<string, string> = {
@@ -43,5 +60,7 @@ export const security = createMiddleware(async (c, next) => {
       throw new AppError('forbidden', { zh: `拒绝来自“${origin}”的写入`, en: `writes from "${origin}" are refused` })
   }
   await next()
+  const policy = c.res.headers.get('Content-Security-Policy')
   for (const [name, value] of Object.entries(SECURITY_HEADERS)) c.res.headers.set(name, value)
+  if (policy !== null) c.res.headers.set('Content-Security-Policy', policy)
 })

@@ -18,10 +18,14 @@ export type Who = {
   readonly posts: readonly Post[]
   readonly via: Via
   readonly key: string
+  /** What they have to do before their posts count: set up a second factor. */
+  readonly pending?: 'twoFactor' | null
+  /** The sign-in that they came with; `due` when its token should be changed. */
+  readonly session?: { readonly id: string; readonly due: boolean } | null
 }
 
 /** A person with their posts. */
-export function whoOf(person: { userId: string; actor: string; name: string; via: Via }, posts: readonly Post[]): Who {
+export function whoOf(person: Omit<Who, 'posts' | 'key'>, posts: readonly Post[]): Who {
   const key = posts.map(({ role, placeId, sector }) => `${role}@${placeId}${sector === null ? '' : `/${sector}`}`).sort()
   return { ...person, posts, key: key.join(' ') }
 }

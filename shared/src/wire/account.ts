@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ACTIONS } from '../account/action.ts'
 import { Role } from '../account/role.ts'
+import { personalNumberIn } from '../import/person-guard.ts'
 import { Level } from '../jurisdiction/level.ts'
 
 /*
@@ -99,9 +100,9 @@ export const Username = z
   .regex(/^[a-z0-9][a-z0-9._@-]*$/, {
     error: (issue) => `"${String(issue.input)}" may hold letters a–z, digits and . _ - @ and begins with a letter or digit`,
   })
-  .refine((name) => !/^1[3-9]\d{9}$/.test(name) && !/^\d{15}$|^\d{17}[\dx]$/.test(name), {
-    error: 'a telephone or identity number is no name for an account',
-    params: { zh: '是手机号或身份证号，请另取一个' },
+  .refine((name) => personalNumberIn(name) === null, {
+    error: (issue) => `"${String(issue.input)}" looks like a personal number: choose another name`,
+    params: { zh: '像是个人号码，请另取一个' },
   })
 
 /** Body of `POST /api/account/link/accept`. `name` and `username` for 'first' and 'invite', not for 'reset'; `join` instead of all for somebody who is signed in. */

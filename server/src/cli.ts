@@ -4,6 +4,8 @@ import { Command } from 'commander'
 import { AppError } from './app/error.ts'
 import { say } from './app/say.ts'
 import { readSettings } from './app/settings.ts'
+import { COMMAND_LINE, actingFrom } from './audit/origin.ts'
+import { registerAuditCommands } from './audit/cli.ts'
 import { registerBoundaryCommands } from './boundary/cli.ts'
 import { registerCampaignCommands } from './campaign/cli.ts'
 import { openStore } from './db/database.ts'
@@ -31,9 +33,10 @@ registerStoreCommands(program, open, target)
 registerHomeCommand(program, open)
 registerDemoCommands(program, open)
 registerCampaignCommands(program, open)
+registerAuditCommands(program, open)
 
 try {
-  await program.parseAsync()
+  await actingFrom(COMMAND_LINE, () => program.parseAsync())
 } catch (error) {
   console.error(error instanceof AppError ? say(error.text) : error)
   process.exitCode = 1

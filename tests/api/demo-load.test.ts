@@ -69,9 +69,9 @@ eachEngine((open) => {
   }, 120_000)
 
   it('leaves nothing behind, and cannot be left twice', async () => {
-    await leaveDemo(county)
+    await leaveDemo(county, 'tester')
     for (const table of TABLES) expect(await countOf(county, table), table).toBe(0)
-    await expect(leaveDemo(county)).rejects.toThrow(/演示|demo/)
+    await expect(leaveDemo(county, 'tester')).rejects.toThrow(/演示|demo/)
   }, 120_000)
 
   it('does the same in one go as day by day', async () => {
@@ -127,7 +127,7 @@ eachEngine((open) => {
       .execute()
     await expect(loadDemo(store, { today, now, onProgress: silent })).rejects.toThrow(/东城区/)
     await refreshDemo(store, { today, now })
-    await expect(leaveDemo(store)).rejects.toMatchObject({ code: 'conflict' })
+    await expect(leaveDemo(store, 'tester')).rejects.toMatchObject({ code: 'conflict' })
     expect(await countOf(store, 'jurisdiction')).toBe(1)
     expect(await countOf(store, 'report')).toBe(0)
   })
@@ -151,7 +151,7 @@ eachEngine((open) => {
         last: size,
       })
       .execute()
-    await leaveDemo(store)
+    await leaveDemo(store, 'tester')
     const left = await store.db.selectFrom('jurisdiction').select(['name', 'pre', 'last']).execute()
     expect(left.map((row) => ({ ...row }))).toEqual([{ name: '东城区', pre: 0, last: 0 }])
   }, 60_000)

@@ -125,12 +125,14 @@ eachEngine((open) => {
       const options = { store, logger: pino({ level: 'silent' }), root: '/', host: '127.0.0.1', port: 0, zone: 'Asia/Shanghai', clock }
       const running = await startServer(options)
       try {
-        const path = `${running.address}/api/trend.csv?areas=${county}&indicator=cases&from=2026-09-01&until=2026-11-23`
+        const path = `${running.address}/api/trend?areas=${county}&indicator=cases&from=2026-09-01&until=2026-11-23`
+        const file = path.replace('/trend?', '/trend.csv?')
         const headers = async (address: string) => [...(await fetch(address)).headers].filter(([name]) => name !== 'date').sort()
         const first = await headers(`${path}&v=${v}`)
         expect(await headers(`${path}&v=${v}`)).toEqual(first)
-        expect(first).toContainEqual(['content-disposition', expect.stringContaining('.csv')])
+        expect(first).toContainEqual(['cache-control', expect.stringContaining('immutable')])
         expect(await headers(path)).toContainEqual(['cache-control', 'no-cache'])
+        expect(await headers(`${file}&v=${v}`)).toContainEqual(['cache-control', 'no-store'])
       } finally {
         await running.stop()
       }

@@ -1,6 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { recordAct } from '@shouwang/server/audit/append-audit'
+import { verifyAudit } from '@shouwang/server/audit/verify-audit'
 import { backup, restore } from '@shouwang/server/db/backup'
 import { openStore } from '@shouwang/server/db/database'
 import type { Store } from '@shouwang/server/db/database'
@@ -28,13 +30,19 @@ eachEngine((open) => {
       .values({ id: 2, code: 'second', name: 'second', level: 'county', parentId: null, validFrom: 0, validUntil: null, pre: 1, last: 1 })
       .execute()
     const before = await readVersions(store.db)
-    const kept = await restore(targetOf(store), file)
+    const { chain: noted } = await recordAct(store, { at: 1, actor: 'somebody', action: 'test.act', subject: '1' })
+    const kept = await restore(targetOf(store), file, 'keeper')
     const again = await openStore(targetOf(store))
     expect(await codes(again)).toEqual(['first'])
     expect((await readVersions(again.db)).tree).toBeGreaterThan(before.tree)
+    const { faults } = await verifyAudit(again.db)
+    expect(faults).toEqual([])
+    expect((await verifyAudit(again.db, noted)).faults).toHaveLength(1)
+    const told = await again.db.selectFrom('audit').select(['action', 'actor', 'before']).orderBy('id', 'desc').executeTakeFirst()
+    expect(told).toMatchObject({ action: 'store.restore', actor: 'keeper', before: expect.stringContaining(noted) })
     await again.close()
     expect(await codes(store)).toEqual(['first'])
-    await restore(targetOf(store), kept)
+    await restore(targetOf(store), kept, 'keeper')
     expect(await codes(store)).toEqual(['first', 'second'])
   })
 
@@ -47,8 +55,8 @@ eachEngine((open) => {
   it('refuses what is no backup, and leaves the store alone', async () => {
     const file = join(folder, 'three.bak')
     writeFileSync(file, 'no backup at all')
-    await expect(restore(targetOf(store), file)).rejects.toThrow(file)
-    await expect(restore(targetOf(store), join(folder, 'nothing.bak'))).rejects.toMatchObject({ code: 'not_found' })
+    await expect(restore(targetOf(store), file, 'keeper')).rejects.toThrow(file)
+    await expect(restore(targetOf(store), join(folder, 'nothing.bak'), 'keeper')).rejects.toMatchObject({ code: 'not_found' })
     expect(await codes(store)).toEqual(['first', 'second'])
   })
 })

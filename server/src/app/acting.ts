@@ -9,12 +9,19 @@ export function acting(action: Action) {
   return createMiddleware<AppEnv>(async (c, next) => {
     const who = c.get('who')
     if (!who) throw new AppError('unauthenticated', { zh: '请先登录', en: 'sign in first' })
+    if (who.pending)
+      throw new AppError(
+        'forbidden',
+        { zh: '您的岗位要求两步验证，请先设置', en: 'your post asks for a second factor: set one up first' },
+        { pending: who.pending },
+      )
     if (!allows(who, action))
       throw new AppError(
         'forbidden',
         { zh: '您的岗位没有这项权限，请联系管理员', en: 'none of your posts allows this: ask an administrator' },
         { action },
       )
+    c.set('action', action)
     c.set('scope', scopeOf(who, action))
     await next()
   })

@@ -7,6 +7,8 @@ import { createMiddleware } from 'hono/factory'
 import { HTTPException } from 'hono/http-exception'
 import type { Text } from '@shouwang/shared/indicator/indicator'
 import type { Logger } from 'pino'
+import { auditRoutes } from '../audit/routes.ts'
+import { tracing } from '../audit/tracing.ts'
 import { tileRoutes } from '../boundary/routes.ts'
 import { documentRoutes } from '../campaign/document-routes.ts'
 import { campaignFigureRoutes } from '../campaign/figure-routes.ts'
@@ -57,6 +59,7 @@ export function createApp(context: AppContext, logger: Logger, page: string | nu
     return c.json({ ok: true })
   })
   app.use('/api/*', identified)
+  app.use('/api/*', tracing(context))
   app.use('/tiles/*', identified)
   for (const path of [
     '/api/areas/*',
@@ -67,7 +70,6 @@ export function createApp(context: AppContext, logger: Logger, page: string | nu
     '/api/series',
     '/api/headline',
     '/api/trend',
-    '/api/trend.csv',
     '/api/profile/*',
     '/api/campaigns/:key',
     '/api/campaigns/:key/matrix',
@@ -78,7 +80,6 @@ export function createApp(context: AppContext, logger: Logger, page: string | nu
     '/api/campaigns/:key/rules',
     '/api/campaigns/:key/scores',
     '/api/campaigns/:key/titles',
-    '/api/campaigns/:key/ledger.csv',
     '/api/layers/values',
     '/api/layers/series',
   ]) {
@@ -92,6 +93,7 @@ export function createApp(context: AppContext, logger: Logger, page: string | nu
     .route('/api', demoRoutes(context))
     .route('/api', campaignFigureRoutes(context))
     .route('/api', layerRoutes(context))
+    .route('/api', auditRoutes(context))
     .route('/tiles', tileRoutes(context))
   app.doc31('/api/openapi.json', {
     openapi: '3.1.0',

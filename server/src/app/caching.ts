@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
 import { createMiddleware } from 'hono/factory'
+import { traceOf } from '../audit/tracing.ts'
 import { finishAnswer } from './answer-cache.ts'
 import type { Who } from '../account/who.ts'
 import type { Answer } from './answer-cache.ts'
@@ -10,7 +11,7 @@ const IMMUTABLE = 'private, max-age=31536000, immutable'
 
 /**
  * Keeps finished answers to versioned reads (`v=` is the present version) and validates them by ETag. Answers without
- * a version, and those to drafts, are computed afresh and revalidated.
+ * a version, and those to drafts, are computed afresh and revalidated; those that leave a trace are never kept.
  */
 export function caching({ live, answers }: AppContext) {
   return createMiddleware<AppEnv>(async (c, next) => {
@@ -19,6 +20,7 @@ export function caching({ live, answers }: AppContext) {
     const current = url.searchParams.get('v') === live.version.v && url.searchParams.get('version') !== 'draft'
     const startedAt = live.version.v
     await next()
+    if (traceOf(c) !== null) return
     if (c.res.status !== 200 || c.res.headers.get('content-type')?.startsWith('text/event-stream')) return
     const body = Buffer.from(await c.res.arrayBuffer())
     const type = c.res.headers.get('content-type') ?? 'application/json'

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { Catalogue } from '@shouwang/shared/indicator/indicator'
+import type { Action } from '@shouwang/shared/account/action'
 import type { Who } from '../account/who.ts'
 import type { Store } from '../db/database.ts'
 import type { Scope } from '../jurisdiction/scope.ts'
@@ -21,5 +22,10 @@ export type Identify = {
 /** What routes are made from. */
 export type AppContext = { store: Store; catalogue: Catalogue; clock: Clock; live: Live; answers: AnswerCache; identify: Identify }
 
-/** What a request carries: who asks, where from, and the scope of what they do, which every query asks for. */
-export type AppEnv = { Variables: { who: Who | null; address: string | null; scope: Scope } }
+/**
+ * What a request carries: who asks, where from, what they do and its scope, which every query asks for; and, where only the handler knows, the place
+ * that it is about and by what name it leaves a trace.
+ */
+export type AppEnv = {
+  Variables: { who: Who | null; address: string | null; scope: Scope; action?: Action; about?: number; trace?: string }
+}

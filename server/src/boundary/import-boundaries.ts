@@ -6,6 +6,7 @@ import type { Text } from '@shouwang/shared/indicator/indicator'
 import type { Level } from '@shouwang/shared/jurisdiction/level'
 import { AppError } from '../app/error.ts'
 import type { Store } from '../db/database.ts'
+import { noteImport } from '../import/note-import.ts'
 import { openImport } from '../import/open-import.ts'
 import { createMatcher, learnAlias } from '../jurisdiction/match-places.ts'
 import { loadTree } from '../jurisdiction/tree.ts'
@@ -130,6 +131,7 @@ export async function importBoundaries(store: Store, options: BoundaryImport): P
     if ((now?.id ?? null) !== before.versionId || treeNow !== tree.version) throw changedMeanwhile()
     for (const { placeId, name } of confirmed?.names ?? []) await learnAlias(tx, placeId, name)
     const stored = await writeVersion(store, tx, context, ready, { source: basename(options.file), crs: read.crs.name })
+    await noteImport(tx, context.id)
     return { ...stored, importId: context.id }
   })
   return report

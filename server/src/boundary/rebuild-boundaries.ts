@@ -1,5 +1,6 @@
 import { AppError } from '../app/error.ts'
 import type { Store } from '../db/database.ts'
+import { noteImport } from '../import/note-import.ts'
 import { openImport } from '../import/open-import.ts'
 import { loadTree } from '../jurisdiction/tree.ts'
 import { prepareVersion } from './prepare-version.ts'
@@ -25,6 +26,8 @@ export async function rebuildBoundaries(
       .where('id', '=', versionId)
       .executeTakeFirstOrThrow()
     const prepared = prepareVersion(await loadTree(tx), known, progress)
-    return { ...(await writeVersion(store, tx, context, prepared, { source, crs })), importId: context.id }
+    const written = await writeVersion(store, tx, context, prepared, { source, crs })
+    await noteImport(tx, context.id)
+    return { ...written, importId: context.id }
   })
 }

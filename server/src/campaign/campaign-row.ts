@@ -80,9 +80,16 @@ export function laterThan(versions: readonly Pick<VersionRow, 'savedAt'>[], now:
 /** Records in the same transaction who did what with a campaign. */
 export async function noteAct(
   tx: Transaction<Tables>,
-  { key, action, actor, at, detail }: { key: string; action: string; actor: string; at: number; detail: unknown },
+  {
+    key,
+    action,
+    actor,
+    at,
+    ...texts
+  }: { key: string; action: string; actor: string; at: number; detail: unknown; before?: unknown; after?: unknown },
 ): Promise<void> {
-  await appendAudit(tx, { at, actor, action: `campaign.${action}`, subject: key, detail })
+  const row = await tx.selectFrom('campaign').select('areaId').where('key', '=', key).executeTakeFirst()
+  await appendAudit(tx, { at, actor, action: `campaign.${action}`, subject: key, placeId: row?.areaId ?? null, ...texts })
 }
 
 function unknown(key: string): AppError {

@@ -176,6 +176,8 @@ export function documentRoutes({ store, live, clock, catalogue }: AppContext) {
       const { version } = c.req.valid('query')
       const { row, drafts } = await readable(c.get('scope'), key, [version])
       const { text, version: number } = versionText(await versionsOf(store.db, row), { key, version, drafts })
+      c.set('trace', 'export.file')
+      c.set('about', row.areaId)
       c.header('Content-Type', 'application/yaml; charset=utf-8')
       c.header('Content-Disposition', `attachment; filename="${key}-${number === 0 ? 'draft' : number}.yaml"`)
       return c.body(text) as never

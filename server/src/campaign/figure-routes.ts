@@ -221,7 +221,9 @@ export function campaignFigureRoutes({ store, live, clock }: AppContext) {
       const day = await answer(c.get('scope'), key, query, async (one) => ({
         text: await ledgerCsv(one.reading, one.area, one.moment, query.language),
         day: isoOf(one.moment.day),
+        area: one.reading.source.tree.ids[one.area]!,
       }))
+      c.set('about', day.area)
       c.header('Content-Type', 'text/csv; charset=utf-8')
       c.header('Content-Disposition', `attachment; filename="${key}-${day.day}.csv"`)
       return c.body(day.text, 200) as never

@@ -80,8 +80,16 @@ export async function publishDraft(store: Store, known: Known, publishing: Publi
     const tasks = [...versions.filter((one) => one.version > 0).map(contentOf), campaign].flatMap((content) => content.tasks)
     const other = [...new Set(tasks.map((task) => `${key}/${task.key}`))].filter((task) => !sameKeeping(task, before, after, turns))
     const refolded = await refoldTasks(store, tx, other, { before, after }, onProgress)
-    await noteAct(tx, { key, action: 'publish', actor, at: now, detail: { version, validFrom: isoOf(validFrom), note, refolded } })
     await bump(tx, 'data')
+    await noteAct(tx, {
+      key,
+      action: 'publish',
+      actor,
+      at: now,
+      detail: { validFrom: isoOf(validFrom), note, refolded, changes },
+      before: { status: row.status, version: newest.version },
+      after: { status: 'published', version },
+    })
     return { key, version, validFrom, savedAt: now, changes, refolded }
   })
 }

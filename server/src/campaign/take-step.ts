@@ -18,8 +18,8 @@ export async function takeStep(
     const row = await lockCampaignOrThrow(tx, key)
     const status = stepOrThrow(row, step)
     await tx.updateTable('campaign').set({ status }).where('id', '=', row.id).execute()
-    await noteAct(tx, { key, action: step, actor, at: now, detail: { was: row.status, note } })
     await bump(tx, 'data')
+    await noteAct(tx, { key, action: step, actor, at: now, detail: { note }, before: { status: row.status }, after: { status } })
     return { key, status }
   })
 }

@@ -1,9 +1,12 @@
 import { execFile } from 'node:child_process'
 import { existsSync, renameSync, rmSync } from 'node:fs'
 import { backup as copyPages } from 'node:sqlite'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { AppError } from '../app/error.ts'
+import { appendAudit } from '../audit/append-audit.ts'
+import { readHead } from '../audit/head.ts'
+import type { Head } from '../audit/head.ts'
 import { readVersions } from '../version/version.ts'
 import type { Store, StoreOptions } from './database.ts'
 import { FILE, openStore } from './database.ts'
@@ -33,9 +36,9 @@ export async function backup(store: Store, file: string, url?: string, onProgres
 /**
  * Replaces the content of the store by a backup in one transaction: readers in other processes see the state before or the one after, and a running server
  * learns of it, because the versions go on from the higher of both, and the store takes a new name. What stood before is copied beside the
- * backup first; returns that file, by which a restore can be taken back. Throws `AppError` for a file that is not a whole backup.
+ * backup first; returns that file, by which a restore can be taken back. The record of acts becomes that of the backup: its next entry names the head that was replaced. Throws `AppError` for a file that is not a whole backup.
  */
-export async function restore(target: StoreOptions, file: string, now = Date.now()): Promise<string> {
+export async function restore(target: StoreOptions, file: string, actor: string, now = Date.now()): Promise<string> {
   if (!existsSync(file)) throw new AppError('not_found', { zh: `没有备份文件 ${file}`, en: `there is no backup ${file}` })
   if (!target.url) openWhole(file).close()
   const kept = join(dirname(file), `before-restore-${new Date(now).toISOString().replaceAll(/[:.]/g, '-')}.bak`)
@@ -50,29 +53,48 @@ export async function restore(target: StoreOptions, file: string, now = Date.now
       source.close()
     }
   }
-  await moveOn(target, before)
+  await moveOn(target, before, { file: basename(file), kept: basename(kept), actor, now })
   return kept
 }
 
-/** Copies the store as it stands into a file and returns its highest version. */
-async function keepAside(target: StoreOptions, file: string): Promise<number> {
+/** What is known of a store that is replaced: its highest version, and the head of its record of acts. */
+type Replaced = { version: number; head: Head }
+
+/** Copies the store as it stands into a file. */
+async function keepAside(target: StoreOptions, file: string): Promise<Replaced> {
   const store = await openStore(target)
   try {
     await backup(store, file, target.url)
     const { data, tree, boundary } = await readVersions(store.db)
-    return Math.max(data, tree, boundary)
+    return { version: Math.max(data, tree, boundary), head: await readHead(store.db) }
   } finally {
     await store.close()
   }
 }
 
-/** Moves every version beyond those of the store that was replaced, and names the store anew. */
-async function moveOn(target: StoreOptions, before: number): Promise<void> {
+/** Moves every version beyond those of the store that was replaced, names the store anew and records the act. */
+async function moveOn(
+  target: StoreOptions,
+  before: Replaced,
+  { actor, now, ...detail }: { file: string; kept: string; actor: string; now: number },
+): Promise<void> {
   const store = await openStore(target)
   try {
     const { data, tree, boundary } = await readVersions(store.db)
-    const next = Math.max(data, tree, boundary, before) + 1
-    await store.db.updateTable('dataVersion').set({ data: next, tree: next, boundary: next, store: nameStore() }).execute()
+    const next = Math.max(data, tree, boundary, before.version) + 1
+    const name = nameStore()
+    await store.db.transaction().execute(async (tx) => {
+      await tx.updateTable('dataVersion').set({ data: next, tree: next, boundary: next, store: name }).execute()
+      await appendAudit(tx, {
+        at: now,
+        actor,
+        action: 'store.restore',
+        subject: name,
+        before: before.head,
+        after: await readHead(tx),
+        detail,
+      })
+    })
   } finally {
     await store.close()
   }

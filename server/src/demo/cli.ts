@@ -1,3 +1,4 @@
+import { userInfo } from 'node:os'
 import type { Command } from 'commander'
 import { dayOf } from '@shouwang/shared/period/day'
 import { clockOf } from '../app/clock.ts'
@@ -46,7 +47,7 @@ export function registerDemoCommands(program: Command, open: () => Promise<Store
       }),
     )
     .action(async () => {
-      await within(open, leaveDemo)
+      await within(open, (store) => leaveDemo(store, userInfo().username))
       console.log(
         say({
           zh: '演示县及录在其辖区上的数据已清除，其他辖区和数据保留；可以导入自己的区划',

@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely'
 import { AppError } from '../app/error.ts'
+import { appendAudit } from '../audit/append-audit.ts'
 import type { Store } from '../db/database.ts'
 import type { Tables } from '../db/tables.ts'
 import { lockWrites } from '../import/open-import.ts'
@@ -28,7 +29,7 @@ const BY_PLACE = [
  * Removes the demo county and everything that hangs on it, so that own data starts clean; places and facts outside it
  * stay. The store remembers that a demo was left, so that none is loaded at the next start. Throws `AppError('conflict')` when there is no demo.
  */
-export async function leaveDemo(store: Store): Promise<void> {
+export async function leaveDemo(store: Store, actor: string): Promise<void> {
   const memory = await readMemory(store.db)
   if (!memory) {
     throw new AppError('conflict', {
@@ -47,6 +48,13 @@ export async function leaveDemo(store: Store): Promise<void> {
     await tx.deleteFrom('setting').where('key', '=', 'demo.memory').execute()
     await setSetting(tx, 'demo', '0')
     for (const part of ['data', 'tree', 'boundary'] as const) await bump(tx, part)
+    await appendAudit(tx, {
+      at: Date.now(),
+      actor,
+      action: 'demo.leave',
+      subject: memory.codes[0]!,
+      detail: { places: memory.codes.length },
+    })
   })
 }
 

@@ -1,6 +1,7 @@
 import type { Text } from '@shouwang/shared/indicator/indicator'
 import type { Day } from '@shouwang/shared/period/day'
 import { AppError } from '../app/error.ts'
+import { appendAudit } from '../audit/append-audit.ts'
 import { storeBoundaries } from '../boundary/store-boundaries.ts'
 import type { Store } from '../db/database.ts'
 import { lockWrites } from '../import/open-import.ts'
@@ -9,7 +10,7 @@ import { momentOf } from './moments.ts'
 import { writeMemory } from './memory.ts'
 import { takeBackMistakes } from './take-back-mistakes.ts'
 import { writeCampaigns } from './write-campaigns.ts'
-import { record, writeFacts, writeTaskFacts } from './write-facts.ts'
+import { DEMO_ACTOR, record, writeFacts, writeTaskFacts } from './write-facts.ts'
 import { writePlaces } from './write-places.ts'
 
 /** `now` is the instant up to which things are known; `seed`, `since` and `anchor` as in `generateDemo`. */
@@ -34,6 +35,8 @@ export async function loadDemo(store: Store, { today, now, seed, since, anchor, 
     await writeCampaigns(tx, demo, ids)
     await writeTaskFacts(store, tx, demo, demo.campaigns, ids, { after: at - 1, until: now })
     await writeMemory(tx, demo)
+    const detail = { seed: demo.seed, places: demo.places.length }
+    await appendAudit(tx, { at: Date.now(), actor: DEMO_ACTOR, action: 'demo.load', subject: 'demo', detail })
   })
   await takeBackMistakes(store)
 }

@@ -1,4 +1,5 @@
 import type { Day } from '@shouwang/shared/period/day'
+import { appendAudit } from '../audit/append-audit.ts'
 import type { Store } from '../db/database.ts'
 import { lockWrites } from '../import/open-import.ts'
 import { loadDemoCampaigns } from './demo-campaigns.ts'
@@ -6,7 +7,7 @@ import { tellFacts } from './facts.ts'
 import { moveOn, readMemory } from './memory.ts'
 import { readRecipe } from './recipe.ts'
 import { takeBackMistakes } from './take-back-mistakes.ts'
-import { writeFacts, writeTaskFacts } from './write-facts.ts'
+import { DEMO_ACTOR, writeFacts, writeTaskFacts } from './write-facts.ts'
 
 /** A demo younger than this is left as it is: a restart should not wait for it. */
 const FRESH_MS = 3_600_000
@@ -41,6 +42,8 @@ export async function refreshDemo(store: Store, { today, now }: { today: Day; no
     await writeFacts(store, tx, facts, ids, { after: memory.until, until: now, since })
     await writeTaskFacts(store, tx, { ...facts, taskReports }, campaigns, ids, { after: memory.until, until: now })
     await moveOn(tx, memory, now)
+    const detail = { from: new Date(memory.until).toISOString(), until: new Date(now).toISOString() }
+    await appendAudit(tx, { at: Date.now(), actor: DEMO_ACTOR, action: 'demo.refresh', subject: memory.codes[0]!, detail })
   })
   await takeBackMistakes(store)
 }

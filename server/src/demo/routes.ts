@@ -21,7 +21,7 @@ const leave = createRoute({
 
 export function demoRoutes({ store, live }: AppContext) {
   return routes().openapi(leave, async (c) => {
-    await leaveDemo(store)
+    await leaveDemo(store, c.get('who')!.actor)
     await live.look()
     return c.json({ left: true }, 200)
   })

@@ -25,6 +25,7 @@ import { LostCharacters } from './lost-characters.ts'
 import type { Lost } from './lost-characters.ts'
 import { mapColumns } from './map-columns.ts'
 import type { Mapping } from './map-columns.ts'
+import { noteImport } from './note-import.ts'
 import { openImport } from './open-import.ts'
 import { openDesk } from './campaign-desk.ts'
 import { openTable } from './open-table.ts'
@@ -202,6 +203,7 @@ async function run(store: Store, tree: Tree, source: Source, options: ImportOpti
       .set({ rows: facts, summary: JSON.stringify({ ...appended, leftOut: leftOut.list.map(({ why, total }) => ({ why, total })) }) })
       .where('id', '=', recorded.id)
       .execute()
+    await noteImport(tx, recorded.id, coverage?.areaId ?? within ?? desk?.areaId ?? null)
   }
   try {
     await store.db.transaction().execute(work)

@@ -1,3 +1,4 @@
+import { userInfo } from 'node:os'
 import type { Command } from 'commander'
 import { say } from '../app/say.ts'
 import type { Store } from '../db/database.ts'
@@ -12,7 +13,7 @@ export function registerHomeCommand(program: Command, open: () => Promise<Store>
     .action(async (code: string) => {
       const store = await open()
       try {
-        await setHome(store.db, code)
+        await setHome(store.db, code, userInfo().username)
         console.log(say({ zh: `网页将从 ${code} 打开`, en: `The page opens on ${code}` }))
       } finally {
         await store.close()

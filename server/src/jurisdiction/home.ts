@@ -1,5 +1,6 @@
 import type { Db } from '../db/database.ts'
 import { AppError } from '../app/error.ts'
+import { appendAudit } from '../audit/append-audit.ts'
 import type { Tree } from './tree.ts'
 
 /**
@@ -18,16 +19,21 @@ export async function homeOf(db: Db, tree: Tree): Promise<number | null> {
 }
 
 /** Sets the place on which the page opens, by its code. */
-export async function setHome(db: Db, code: string): Promise<void> {
-  const place = await db
-    .selectFrom('jurisdiction')
-    .select('id')
-    .where('code', 'in', [code, code.padEnd(12, '0')])
-    .executeTakeFirst()
-  if (!place) throw new AppError('not_found', { zh: `没有代码为“${code}”的辖区`, en: `there is no place with the code "${code}"` })
-  await db
-    .insertInto('setting')
-    .values({ key: 'home', value: String(place.id) })
-    .onConflict((conflict) => conflict.column('key').doUpdateSet({ value: String(place.id) }))
-    .execute()
+export async function setHome(db: Db, code: string, actor: string): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    const place = await tx
+      .selectFrom('jurisdiction')
+      .select('id')
+      .where('code', 'in', [code, code.padEnd(12, '0')])
+      .executeTakeFirst()
+    if (!place) throw new AppError('not_found', { zh: `没有代码为“${code}”的辖区`, en: `there is no place with the code "${code}"` })
+    const before = await tx.selectFrom('setting').select('value').where('key', '=', 'home').executeTakeFirst()
+    await tx
+      .insertInto('setting')
+      .values({ key: 'home', value: String(place.id) })
+      .onConflict((conflict) => conflict.column('key').doUpdateSet({ value: String(place.id) }))
+      .execute()
+    const was = before ? Number(before.value) : null
+    await appendAudit(tx, { at: Date.now(), actor, action: 'setting.home', subject: 'home', before: was, after: place.id })
+  })
 }

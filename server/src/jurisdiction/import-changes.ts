@@ -3,6 +3,7 @@ import type { Fault } from '@shouwang/shared/import/fault'
 import { AppError } from '../app/error.ts'
 import type { Store } from '../db/database.ts'
 import type { Tables } from '../db/tables.ts'
+import { noteImport } from '../import/note-import.ts'
 import { openImport } from '../import/open-import.ts'
 import { applyChanges } from './apply-changes.ts'
 import type { ChangesApplied } from './apply-changes.ts'
@@ -98,6 +99,7 @@ export async function importChanges(store: Store, path: string, options: Changes
       importId: id,
     }))
     await writeSuccessions(store, tx, successions)
+    await noteImport(tx, id)
     return { ...report, id }
   })
 }

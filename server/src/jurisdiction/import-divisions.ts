@@ -1,6 +1,7 @@
 import type { Fault } from '@shouwang/shared/import/fault'
 import { AppError } from '../app/error.ts'
 import type { Store } from '../db/database.ts'
+import { noteImport } from '../import/note-import.ts'
 import { openImport } from '../import/open-import.ts'
 import { applyList } from './apply-list.ts'
 import type { Applied, Change } from './apply-list.ts'
@@ -84,6 +85,7 @@ export async function importDivisions(store: Store, paths: readonly string[], op
       summary: counts,
     })
     await writeDraft(store, tx, draft, applied.positions)
+    await noteImport(tx, id)
     return { ...report, id }
   })
 }

@@ -3,6 +3,7 @@ import { readDate } from '@shouwang/shared/import/written-date'
 import { foldName } from '@shouwang/shared/jurisdiction/normalise-name'
 import { AppError } from '../app/error.ts'
 import type { Store } from '../db/database.ts'
+import { noteImport } from '../import/note-import.ts'
 import { openImport } from '../import/open-import.ts'
 import { bump } from '../version/version.ts'
 import { createMatcher } from './match-places.ts'
@@ -67,6 +68,7 @@ export async function importSuccessions(store: Store, path: string, options: Suc
     const lines = rows.map(({ line: _line, ...row }) => ({ ...row, importId: id }))
     await writeSuccessions(store, tx, lines)
     await bump(tx, 'tree')
+    await noteImport(tx, id)
     return { ...report, id }
   })
 }

@@ -3,6 +3,7 @@ import { foldName } from '@shouwang/shared/jurisdiction/normalise-name'
 import { AppError } from '../app/error.ts'
 import { bulkInsert } from '../db/bulk-insert.ts'
 import type { Store } from '../db/database.ts'
+import { noteImport } from '../import/note-import.ts'
 import { openImport } from '../import/open-import.ts'
 import { bump } from '../version/version.ts'
 import { createMatcher } from './match-places.ts'
@@ -108,6 +109,7 @@ export async function importUnits(store: Store, path: string, options: UnitOptio
     }
     for (const { code } of ended) await tx.updateTable('unit').set({ validUntil: options.on }).where('code', '=', code).execute()
     await bump(tx, 'tree')
+    await noteImport(tx, id)
     return { ...report, id }
   })
 }

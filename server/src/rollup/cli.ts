@@ -1,5 +1,8 @@
+import { userInfo } from 'node:os'
+import { basename } from 'node:path'
 import type { Command } from 'commander'
 import { say } from '../app/say.ts'
+import { recordAct } from '../audit/append-audit.ts'
 import { backup, restore } from '../db/backup.ts'
 import type { Store, StoreOptions } from '../db/database.ts'
 import { verifyRollups } from './verify.ts'
@@ -24,6 +27,10 @@ export function registerStoreCommands(program: Command, open: () => Promise<Stor
     .action(({ repair = false }: { repair?: boolean }) =>
       within(async (store) => {
         const found = await verifyRollups(store, { repair })
+        if (repair && found.length > 0) {
+          const detail = { differed: found.length }
+          await recordAct(store, { at: Date.now(), actor: userInfo().username, action: 'rollup.repair', subject: 'rollup', detail })
+        }
         for (const d of found.slice(0, SHOWN))
           console.log(`${d.table} ${d.placeId} ${d.key} ${d.at}, ${d.column}: ${d.stored} ≠ ${d.facts}`)
         if (found.length === 0) console.log(say({ zh: '汇总与原始数据一致', en: 'The sums agree with the facts' }))
@@ -50,6 +57,8 @@ export function registerStoreCommands(program: Command, open: () => Promise<Stor
     .action((file: string) =>
       within(async (store) => {
         await backup(store, file, target().url)
+        const detail = { file: basename(file) }
+        await recordAct(store, { at: Date.now(), actor: userInfo().username, action: 'store.backup', subject: 'store', detail })
         console.log(say({ zh: `已备份到 ${file}`, en: `Backed up to ${file}` }))
       }),
     )
@@ -59,7 +68,7 @@ export function registerStoreCommands(program: Command, open: () => Promise<Stor
     .description(say({ zh: '用备份替换数据库的全部内容', en: 'Replaces the whole store by a backup' }))
     .addHelpText('after', '\n  npm run shouwang -- restore shouwang-2026-11-24.bak')
     .action(async (file: string) => {
-      const kept = await restore(target(), file)
+      const kept = await restore(target(), file, userInfo().username)
       console.log(
         say({
           zh: `已从 ${file} 恢复；恢复前的数据另存为 ${kept}，如需退回，用 restore 恢复该文件`,

@@ -1,0 +1,39 @@
+import type { Text } from '../indicator/indicator.ts'
+
+/** What the record of acts tells of, in words; an act that is not here is shown by its key. */
+export const ACT_WORDS: Record<string, Text> = {
+  'import.done': { zh: '导入数据', en: 'Import' },
+  'import.undo': { zh: '撤销导入', en: 'Import taken back' },
+  'campaign.create': { zh: '新建方案', en: 'Campaign made' },
+  'campaign.save': { zh: '保存方案草稿', en: 'Draft saved' },
+  'campaign.discard': { zh: '放弃方案草稿', en: 'Draft thrown away' },
+  'campaign.delete': { zh: '删除方案', en: 'Campaign deleted' },
+  'campaign.publish': { zh: '发布方案', en: 'Campaign published' },
+  'campaign.close': { zh: '结束专项行动', en: 'Campaign closed' },
+  'campaign.reopen': { zh: '重新启用专项行动', en: 'Campaign reopened' },
+  'campaign.archive': { zh: '归档专项行动', en: 'Campaign archived' },
+  'setting.home': { zh: '设定首页辖区', en: 'Opening place set' },
+  'setting.marking': { zh: '设定密级标注与水印', en: 'Marking of pages set' },
+  'demo.load': { zh: '载入演示县', en: 'Demo county loaded' },
+  'demo.refresh': { zh: '续写演示县', en: 'Demo county carried on' },
+  'demo.leave': { zh: '清除演示县', en: 'Demo county removed' },
+  'store.backup': { zh: '备份数据库', en: 'Backup' },
+  'store.restore': { zh: '恢复备份', en: 'Restore from a backup' },
+  'rollup.repair': { zh: '重新汇总', en: 'Sums made anew' },
+  'export.file': { zh: '导出文件', en: 'File exported' },
+  'incident.read': { zh: '查看逐案', en: 'Incidents looked at' },
+  'audit.export': { zh: '导出审计记录', en: 'Record exported' },
+  'audit.redact': { zh: '替换记录中的文字', en: 'Text of an entry redacted' },
+}
+
+/** An act in words. */
+export function actWords(action: string): Text {
+  return ACT_WORDS[action] ?? { zh: action, en: action }
+}
+
+/** Where something was asked for, in words: an address, the server's own command line, or the program by itself. */
+export function originWords(address: string | null): Text {
+  if (address === null) return { zh: '系统', en: 'The program itself' }
+  if (address === 'command line') return { zh: '命令行', en: 'Command line' }
+  return { zh: address, en: address }
+}

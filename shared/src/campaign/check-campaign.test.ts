@@ -54,7 +54,7 @@ describe('a document', () => {
       zh: ['任务 3 「回执签收」：计数单位 （英文）未填写'],
       paths: [['tasks', 0, 'counted', 'en']],
     })
-    expect(after(['tasks', 0, 'clauses'], []).zh).toEqual(['任务 「回执签收」：条款未填写'])
+    expect(after(['tasks', 0, 'clauses'], []).zh).toEqual(['任务「回执签收」：条款未填写'])
   })
 
   it('is told of a field that it does not know', () => {

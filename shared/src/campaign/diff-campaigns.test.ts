@@ -61,7 +61,7 @@ describe('the difference between two versions of a document', () => {
 
   it('tells parts that came, with what they say, and parts that went', () => {
     const fresh = { key: 'end', name: { zh: '总结', en: 'Sum up' }, from: '2026-12-01', to: '2026-12-31' }
-    expect(told(['phases'], adding(fresh))).toEqual(['阶段 「总结」：新增：2026年12月1日至2026年12月31日'])
+    expect(told(['phases'], adding(fresh))).toEqual(['阶段「总结」：新增：2026年12月1日至2026年12月31日'])
     expect(told(['tasks'], without(2))).toEqual(['任务 13 「反诈中心安装」：已取消'])
   })
 

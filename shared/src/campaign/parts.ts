@@ -47,7 +47,7 @@ export function partsOf(campaign: Campaign): NamedPart[] {
 export function placeWords({ kind, clauses, name }: Pick<NamedPart, 'kind' | 'clauses' | 'name'>): Text {
   const number = clauses.join('、')
   return {
-    zh: `${PART_WORDS[kind].zh} ${number}${number === '' ? '' : ' '}「${name.zh}」`,
+    zh: `${PART_WORDS[kind].zh}${number === '' ? '' : ` ${number} `}「${name.zh}」`,
     en: `${PART_WORDS[kind].en} ${clauses.join(', ')}${number === '' ? '' : ' '}"${name.en}"`,
   }
 }

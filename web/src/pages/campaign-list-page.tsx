@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useSession } from '../api/session.ts'
 import { CampaignList } from '../features/campaign/campaign-list.tsx'
 import { campaignListQuery } from '../features/campaign/campaign-query.ts'
-import { NewCampaign } from '../features/campaign-editor/new-campaign-dialog.tsx'
+import { FirstCampaign, NewCampaign } from '../features/campaign-editor/new-campaign-dialog.tsx'
 import { Frame } from '../shell/frame.tsx'
 import { ErrorState } from '../ui/error-state.tsx'
 import { SkeletonRows } from '../ui/skeleton.tsx'
@@ -18,7 +18,7 @@ export function CampaignListPage() {
       {error ? (
         <ErrorState error={error} onRetry={() => void refetch()} />
       ) : data ? (
-        <CampaignList campaigns={data.campaigns} today={session.today} />
+        <CampaignList campaigns={data.campaigns} today={session.today} begin={<FirstCampaign />} />
       ) : (
         <SkeletonRows count={6} height="3rem" />
       )}

@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query'
+import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type { z } from 'zod'
 import {
   CampaignDetail,
@@ -92,6 +92,7 @@ export function draftMatrixQuery(v: string, asked: DraftAsked) {
   return queryOptions({
     queryKey: ['draft-matrix', v, asked],
     queryFn: ({ signal }) => readJson(CampaignMatrix, `${addressOf(asked.key)}/matrix`, { ...ofDraft(asked), depth: 'self' }, signal),
+    placeholderData: keepPreviousData,
     retry: false,
   })
 }
@@ -101,6 +102,7 @@ export function draftGoalsQuery(v: string, asked: DraftAsked) {
   return queryOptions({
     queryKey: ['draft-goals', v, asked],
     queryFn: ({ signal }) => readJson(CampaignGoals, `${addressOf(asked.key)}/goals`, { ...ofDraft(asked), depth: 'self' }, signal),
+    placeholderData: keepPreviousData,
     retry: false,
   })
 }
@@ -110,6 +112,7 @@ export function draftRulesQuery(v: string, asked: DraftAsked) {
   return queryOptions({
     queryKey: ['draft-rules', v, asked],
     queryFn: ({ signal }) => readJson(CampaignDryRun, `${addressOf(asked.key)}/rules`, ofDraft(asked), signal),
+    placeholderData: keepPreviousData,
     retry: false,
   })
 }
@@ -119,6 +122,7 @@ export function draftForecastQuery(v: string, asked: DraftAsked) {
   return queryOptions({
     queryKey: ['draft-forecast', v, asked],
     queryFn: ({ signal }) => readJson(CampaignForecast, `${addressOf(asked.key)}/forecast`, ofDraft(asked), signal),
+    placeholderData: keepPreviousData,
     retry: false,
   })
 }

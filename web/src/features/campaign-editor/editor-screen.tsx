@@ -19,6 +19,7 @@ import type { Written } from './editor.ts'
 import { Outline } from './outline.tsx'
 import { PartForm } from './part-form.tsx'
 import { PublishDialog } from './publish-dialog.tsx'
+import { RemoveDialog } from './remove-dialog.tsx'
 import styles from './screen.module.css'
 import { SidePanel } from './side-panel.tsx'
 import { TextView } from './text-view.tsx'
@@ -113,12 +114,13 @@ export function EditorScreen({ head, draft, search, change }: EditorScreenProps)
                 <PartForm />
               </div>
               <div className={styles['side']} tabIndex={0} role="group" aria-label={t('pane.side')}>
-                <SidePanel kept={autosave.kept} state={autosave.save.state} />
+                <SidePanel kept={autosave.kept} state={autosave.save.state} published={head.version > 0} />
               </div>
             </div>
           </>
         ) : null}
         <PublishDialog campaign={campaign} isOpen={publishing} onClose={() => setPublishing(false)} flush={autosave.flush} />
+        <RemoveDialog removing={state.removing} onClose={() => state.decide(null)} onRemove={state.decide} />
         <Toast told={state.told} onUndo={undo} onGone={state.untell} />
       </div>
     </EditorContext>

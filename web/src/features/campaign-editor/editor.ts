@@ -31,6 +31,8 @@ export type Editor = {
   changeAndTell(make: (content: unknown) => unknown, told: string, open?: Selected): void
   /** Adds a part of a kind, behind the one at `after` or at the end, and goes to its name. */
   add(kind: PartKind, after?: number): void
+  /** Takes a part away and says so. Where others refer to it, those are told first, and it answers `false`. */
+  remove(kind: string, index: number): boolean
   select(selected: Selected): void
   /** Opens the part in which a path lies and goes to its field. */
   goTo(path: Path): void

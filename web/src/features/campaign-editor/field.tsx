@@ -22,7 +22,7 @@ type FieldProps = {
   /** Problems of what lies below the path belong to this field. */
   deep?: boolean
   required?: boolean
-  /** Label alone, as inside a line of several. */
+  /** Smaller, as inside a line of several. */
   bare?: boolean
 }
 
@@ -31,18 +31,34 @@ export function Field({ path, name, children, deep = true, required = false, bar
   const { t } = useTranslation('campaign-editor')
   const id = fieldId(path)
   const { wrong, lacking } = useFaults(path, deep)
-  const described = [...(bare ? [] : [`${id}-help`]), ...(wrong.length > 0 ? [`${id}-wrong`] : [])].join(' ')
+  const helped = t(`field.${name}.help`, { defaultValue: '' }) !== ''
+  // What has to be there is marked; what is asked for by something else says by what.
+  const wanting = required ? [] : lacking
+  const ids = [
+    ...(helped ? [`${id}-help`] : []),
+    ...(wrong.length > 0 ? [`${id}-wrong`] : []),
+    ...(wanting.length > 0 ? [`${id}-wanting`] : []),
+  ]
   return (
     <div className={bare ? styles['bare'] : styles['field']}>
       <div className={styles['label']}>
         <label htmlFor={id}>{t(`field.${name}.label`)}</label>
-        {required && lacking ? <span className={styles['needed']}>{t('field.needed')}</span> : null}
+        {required && lacking.length > 0 ? <span className={styles['needed']}>{t('field.needed')}</span> : null}
       </div>
-      {children({ id, 'aria-describedby': described === '' ? undefined : described, 'aria-invalid': wrong.length > 0 || undefined })}
-      {bare ? null : <Help id={`${id}-help`} name={name} />}
+      {children({ id, 'aria-describedby': ids.length === 0 ? undefined : ids.join(' '), 'aria-invalid': wrong.length > 0 || undefined })}
+      {helped ? <Help id={`${id}-help`} name={name} /> : null}
+      <Wanting id={`${id}-wanting`} said={wanting} />
       <Wrong id={`${id}-wrong`} said={wrong} />
     </div>
   )
+}
+
+/** An example from a plan, to stand in a field that is explained by the list or group around it. */
+export function useExample(name: string): string | undefined {
+  const { t } = useTranslation('campaign-editor')
+  const example = t(`field.${name}.example`, { defaultValue: '' })
+  const helped = t(`field.${name}.help`, { defaultValue: '' }) !== ''
+  return example === '' || helped ? undefined : t('field.example', { example })
 }
 
 /** A group of controls under one heading: who, what of what, how often. */
@@ -54,7 +70,7 @@ export function FieldGroup({ path, name, children, deep = false }: Omit<FieldPro
     <fieldset id={id} tabIndex={-1} className={styles['group']} aria-describedby={`${id}-help`}>
       <legend className={styles['label']}>
         {t(`field.${name}.label`)}
-        {lacking ? <span className={styles['needed']}>{t('field.needed')}</span> : null}
+        {lacking.length > 0 ? <span className={styles['needed']}>{t('field.needed')}</span> : null}
       </legend>
       <Help id={`${id}-help`} name={name} />
       {children}
@@ -63,7 +79,8 @@ export function FieldGroup({ path, name, children, deep = false }: Omit<FieldPro
   )
 }
 
-function Help({ id, name }: { id: string; name: string }) {
+/** One sentence of help with an example. */
+export function Help({ id, name }: { id: string; name: string }) {
   const { t } = useTranslation('campaign-editor')
   const example = t(`field.${name}.example`, { defaultValue: '' })
   return (
@@ -74,7 +91,17 @@ function Help({ id, name }: { id: string; name: string }) {
   )
 }
 
-function Wrong({ id, said }: { id: string; said: readonly string[] }) {
+function Wanting({ id, said }: { id: string; said: readonly string[] }) {
+  if (said.length === 0) return null
+  return (
+    <p id={id} className={styles['wanting']}>
+      {said.join(' ')}
+    </p>
+  )
+}
+
+/** What is wrong at a field. */
+export function Wrong({ id, said }: { id: string; said: readonly string[] }) {
   if (said.length === 0) return null
   return (
     <div id={id} className={styles['wrong']}>
@@ -85,14 +112,13 @@ function Wrong({ id, said }: { id: string; said: readonly string[] }) {
   )
 }
 
-/** What is wrong at a path; what is merely not filled in yet is only marked. */
-function useFaults(path: Path, deep: boolean): { wrong: string[]; lacking: boolean } {
+/** What is wrong at a path; what is merely not filled in yet stands apart from it. */
+export function useFaults(path: Path, deep: boolean): { wrong: string[]; lacking: string[] } {
   const { problems, content } = useEditor()
   const locale = useLocale()
   const here = problems.filter((problem) =>
     deep ? isWithin(problem.path, path) : problem.path.length === path.length && isWithin(problem.path, path),
   )
-  if (here.length === 0) return { wrong: [], lacking: false }
-  if (isBlank(read(content, path))) return { wrong: [], lacking: true }
-  return { wrong: [...new Set(here.map(({ text }) => text[locale]))], lacking: false }
+  const said = [...new Set(here.map(({ text }) => text[locale]))]
+  return isBlank(read(content, path)) ? { wrong: [], lacking: said } : { wrong: said, lacking: [] }
 }

@@ -1,6 +1,4 @@
 import { useTranslation } from 'react-i18next'
-import { LEVEL_WORDS } from '@shouwang/shared/jurisdiction/level-words'
-import { useLocale } from '../../i18n/language.ts'
 import { useEditor } from './editor.ts'
 import styles from './field.module.css'
 import { DateField, TextField } from './inputs.tsx'
@@ -10,7 +8,6 @@ import { NameField } from './name-field.tsx'
 /** What stands at the head of a plan: its name, who issues it, its days, the words by which tasks are sorted. */
 export function HeadForm() {
   const { t } = useTranslation('campaign-editor')
-  const locale = useLocale()
   const { area } = useEditor()
   return (
     <>
@@ -21,7 +18,7 @@ export function HeadForm() {
         <DateField path={['from']} name="head.from" required />
         <DateField path={['to']} name="head.to" required />
       </div>
-      <p className={styles['fact']}>{t('head.area', { name: area.name, level: LEVEL_WORDS[area.level][locale] })}</p>
+      <p className={styles['fact']}>{t('head.area', { name: area.name })}</p>
       <ListField
         path={['audiences']}
         name="head.audiences"

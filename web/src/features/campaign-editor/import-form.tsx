@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { checkCampaign } from '@shouwang/shared/campaign/check-campaign'
 import { problemWords } from '@shouwang/shared/campaign/problem'
+import type { Text } from '@shouwang/shared/indicator/indicator'
 import { useCatalogue } from '../../api/catalogue.ts'
 import { useLocale } from '../../i18n/language.ts'
 import { Button } from '../../ui/button.tsx'
@@ -10,32 +11,55 @@ import type { Written } from './editor.ts'
 import fields from './field.module.css'
 import { readText } from './yaml-text.ts'
 
-type ImportFormProps = {
-  /** The document as it is after it was taken: for this campaign and its area. */
+type ImportFieldsProps = {
+  /** The document as it is after it was taken: for its campaign and its area. */
   fit: (content: unknown) => unknown
-  onTake: (written: Written) => void
-  onClose: () => void
+  /** What was read; `null` while it is no document. */
+  onRead: (written: Written | null) => void
 }
 
-/** Takes a document from a file or from what is pasted, and says what is wrong in it before it is taken. */
-export function ImportForm({ fit, onTake, onClose }: ImportFormProps) {
+/** Takes a document in place of the draft, and says what is wrong in it before it is taken. */
+export function ImportForm({
+  fit,
+  onTake,
+  onClose,
+}: Pick<ImportFieldsProps, 'fit'> & { onTake: (written: Written) => void; onClose: () => void }) {
+  const { t } = useTranslation('campaign-editor')
+  const [written, setWritten] = useState<Written | null>(null)
+  return (
+    <div className={styles['form']}>
+      <p>{t('import.text')}</p>
+      <ImportFields fit={fit} onRead={setWritten} />
+      <div className={styles['acts']}>
+        <Button look="main" isDisabled={written === null} onPress={() => written !== null && onTake(written)}>
+          {t('import.take')}
+        </Button>
+        <Button onPress={onClose}>{t('publish.back')}</Button>
+      </div>
+    </div>
+  )
+}
+
+/** A document from a file or from what is pasted, with what is wrong in it. */
+export function ImportFields({ fit, onRead }: ImportFieldsProps) {
   const { t } = useTranslation('campaign-editor')
   const locale = useLocale()
   const catalogue = useCatalogue()
   const [text, setText] = useState('')
-  const read = text.trim() === '' ? null : readText(text)
-  const isDocument =
-    read !== null && read.fault === null && typeof read.content === 'object' && read.content !== null && !Array.isArray(read.content)
-  const problems = isDocument ? checkCampaign(fit(read.content), catalogue).problems : []
+  const read = documentIn(text)
+  const problems = read?.written ? checkCampaign(fit(read.written.content), catalogue).problems : []
+  const take = (next: string) => {
+    setText(next)
+    onRead(documentIn(next)?.written ?? null)
+  }
   return (
-    <div className={styles['form']}>
-      <p>{t('import.text')}</p>
+    <>
       <input
         type="file"
         accept=".yaml,.yml,.json,.txt"
         aria-label={t('import.file')}
         className={styles['file']}
-        onChange={({ target }) => void target.files?.[0]?.text().then(setText)}
+        onChange={({ target }) => void target.files?.[0]?.text().then(take)}
       />
       <textarea
         className={styles['paste']}
@@ -43,15 +67,11 @@ export function ImportForm({ fit, onTake, onClose }: ImportFormProps) {
         placeholder={t('import.paste')}
         spellCheck={false}
         value={text}
-        onChange={({ target }) => setText(target.value)}
+        onChange={({ target }) => take(target.value)}
       />
-      {read === null ? null : read.fault !== null ? (
+      {read === null ? null : read.written === null ? (
         <p className={fields['wrong']} role="alert">
-          {read.fault.text[locale]}
-        </p>
-      ) : !isDocument ? (
-        <p className={fields['wrong']} role="alert">
-          {t('text.noMapping')}
+          {read.fault?.[locale] ?? t('text.noMapping')}
         </p>
       ) : (
         <div role="status">
@@ -63,12 +83,15 @@ export function ImportForm({ fit, onTake, onClose }: ImportFormProps) {
           </ul>
         </div>
       )}
-      <div className={styles['acts']}>
-        <Button look="main" isDisabled={!isDocument} onPress={() => isDocument && onTake({ content: read.content, base: text })}>
-          {t('import.take')}
-        </Button>
-        <Button onPress={onClose}>{t('publish.back')}</Button>
-      </div>
-    </div>
+    </>
   )
+}
+
+/** The document that a text holds, or why it is none; `null` for no text. */
+function documentIn(text: string): { written: Written | null; fault: Text | null } | null {
+  if (text.trim() === '') return null
+  const { content, fault } = readText(text)
+  if (fault !== null) return { written: null, fault: fault.text }
+  const isDocument = typeof content === 'object' && content !== null && !Array.isArray(content)
+  return { written: isDocument ? { content, base: text } : null, fault: null }
 }

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { listAt, read, textAt } from './content.ts'
 import type { Path } from './content.ts'
 import { useEditor } from './editor.ts'
-import { Field, FieldGroup, fieldId } from './field.tsx'
+import { Field, FieldGroup, Help, fieldId, useExample } from './field.tsx'
 import styles from './field.module.css'
 
 type InputProps = { path: Path; name: string; required?: boolean; bare?: boolean }
@@ -76,6 +76,7 @@ type NumberProps = InputProps & {
 export function NumberField({ path, name, required = false, bare = false, scale = 1, unit, holder, fallback }: NumberProps) {
   const { content, edit } = useEditor()
   const value = read(content, path)
+  const example = useExample(name)
   const [typed, setTyped] = useState<{ text: string; of: unknown } | null>(null)
   const shown = typed !== null && typed.of === value ? typed.text : numberText(value, scale)
   return (
@@ -88,7 +89,7 @@ export function NumberField({ path, name, required = false, bare = false, scale 
             inputMode="decimal"
             className={`${styles['input']} ${styles['number']}`}
             value={shown}
-            placeholder={fallback === undefined ? undefined : numberText(fallback, scale)}
+            placeholder={fallback === undefined ? example : numberText(fallback, scale)}
             onChange={({ target }) => {
               const made = numberOf(target.value, scale)
               setTyped({ text: target.value, of: made })
@@ -210,9 +211,7 @@ export function ToggleField({ path, name, fallback = false }: InputProps & { fal
         />
         {t(`field.${name}.label`)}
       </label>
-      <p id={`${id}-help`} className={styles['help']}>
-        {t(`field.${name}.help`)}
-      </p>
+      <Help id={`${id}-help`} name={name} />
     </div>
   )
 }

@@ -28,7 +28,7 @@ type ListFieldProps = {
 export function ListField({ path, name, item, called, optional = false, lines = false }: ListFieldProps) {
   const { t } = useTranslation('campaign-editor')
   const locale = useLocale()
-  const { content, change, changeAndTell, problems } = useEditor()
+  const { content, change, changeAndTell, remove, problems } = useEditor()
   const list = listAt(content, path)
   const nameOf = (one: unknown, i: number) => called?.(one, i) || pairOf(read(one, ['name']))[locale] || t('list.item', { number: i + 1 })
   return (
@@ -57,10 +57,12 @@ export function ListField({ path, name, item, called, optional = false, lines = 
                 <IconButton
                   label={t('list.remove', { name: what })}
                   onPress={() =>
-                    changeAndTell(
-                      (old) => (optional && list.length === 1 ? put(old, path, undefined) : removeAt(old, path, i)),
-                      t('list.removed', { name: what }),
-                    )
+                    isKind(path)
+                      ? remove(String(path[0]), i)
+                      : changeAndTell(
+                          (old) => (optional && list.length === 1 ? put(old, path, undefined) : removeAt(old, path, i)),
+                          t('list.removed', { name: what }),
+                        )
                   }
                 >
                   {icons.close}
@@ -99,4 +101,9 @@ export function ListField({ path, name, item, called, optional = false, lines = 
       </div>
     </FieldGroup>
   )
+}
+
+/** Lists of the document itself: others may refer to what stands in them. */
+function isKind(path: Path): boolean {
+  return path.length === 1
 }

@@ -4,7 +4,7 @@ import { useBilingual } from './bilingual.ts'
 import { read } from './content.ts'
 import type { Path } from './content.ts'
 import { useEditor } from './editor.ts'
-import { Field, fieldId } from './field.tsx'
+import { Field, fieldId, useExample } from './field.tsx'
 import styles from './field.module.css'
 import { ownSide, writeSide } from './text-pair.ts'
 
@@ -18,6 +18,7 @@ export function NameField({ path, name, required = false, bare = false }: NameFi
   const [bilingual] = useBilingual()
   const other = locale === 'zh' ? 'en' : 'zh'
   const value = read(content, path)
+  const example = useExample(name)
   const input = (language: typeof locale, hint: string | undefined) => ({
     type: 'text' as const,
     lang: language === 'zh' ? 'zh-CN' : 'en',
@@ -28,7 +29,7 @@ export function NameField({ path, name, required = false, bare = false }: NameFi
   return (
     <div className={bare ? styles['pairBare'] : styles['pair']}>
       <Field path={path} name={name} required={required} bare={bare}>
-        {(ties) => <input {...ties} {...input(locale, undefined)} className={styles['input']} />}
+        {(ties) => <input {...ties} {...input(locale, example)} className={styles['input']} />}
       </Field>
       {bilingual ? (
         <div className={styles['other']}>

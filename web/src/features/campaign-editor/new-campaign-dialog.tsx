@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { Suspense, lazy, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Level } from '@shouwang/shared/jurisdiction/level'
 import { LEVEL_WORDS } from '@shouwang/shared/jurisdiction/level-words'
 import { areaQuery, searchQuery } from '../../api/area.ts'
 import { useSession } from '../../api/session.ts'
@@ -9,15 +10,22 @@ import { useLocale } from '../../i18n/language.ts'
 import { Button } from '../../ui/button.tsx'
 import { ErrorState } from '../../ui/error-state.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
+import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { blankDocument, freeKey } from './blank-document.ts'
+import { put } from './content.ts'
 import { Dialog } from './dialog.tsx'
 import styles from './dialog.module.css'
 import { campaignsQuery, presetsQuery, startCampaign } from './editor-query.ts'
+import type { Written } from './editor.ts'
 import fields from './field.module.css'
 
-const ORIGINS = ['blank', 'preset', 'copy'] as const
+// Reading and checking documents comes when a file is to be read, not with the list.
+const ImportFields = lazy(() => import('./import-form.tsx').then((module) => ({ default: module.ImportFields })))
 
-/** The button that begins a campaign, with its dialog: from a blank page, one of the presets, or a campaign that is there. */
+const ORIGINS = ['blank', 'preset', 'copy', 'import'] as const
+type Origin = (typeof ORIGINS)[number]
+
+/** The button that begins a campaign, with its dialog: from a blank page, one of the presets, a campaign that is there, or a file. */
 export function NewCampaign() {
   const { t } = useTranslation('campaign-editor')
   const [open, setOpen] = useState(false)
@@ -26,14 +34,39 @@ export function NewCampaign() {
       <Button look="main" onPress={() => setOpen(true)}>
         {t('new.button')}
       </Button>
-      <Dialog title={t('new.title')} isOpen={open} onClose={() => setOpen(false)}>
-        <Start onClose={() => setOpen(false)} />
-      </Dialog>
+      <Beginning origin={open ? 'blank' : null} onClose={() => setOpen(false)} />
     </>
   )
 }
 
-function Start({ onClose }: { onClose: () => void }) {
+/** The ways to begin a campaign side by side, where there is none yet. */
+export function FirstCampaign() {
+  const { t } = useTranslation('campaign-editor')
+  const [origin, setOrigin] = useState<Origin | null>(null)
+  return (
+    <>
+      <div className={styles['acts']}>
+        {(['blank', 'preset', 'import'] as const).map((id) => (
+          <Button key={id} look={id === 'blank' ? 'main' : 'plain'} onPress={() => setOrigin(id)}>
+            {t(`begin.${id}`)}
+          </Button>
+        ))}
+      </div>
+      <Beginning origin={origin} onClose={() => setOrigin(null)} />
+    </>
+  )
+}
+
+function Beginning({ origin, onClose }: { origin: Origin | null; onClose: () => void }) {
+  const { t } = useTranslation('campaign-editor')
+  return (
+    <Dialog title={t('new.title')} isOpen={origin !== null} onClose={onClose}>
+      <Start first={origin ?? 'blank'} onClose={onClose} />
+    </Dialog>
+  )
+}
+
+function Start({ first, onClose }: { first: Origin; onClose: () => void }) {
   const { t } = useTranslation('campaign-editor')
   const locale = useLocale()
   const session = useSession()
@@ -42,12 +75,13 @@ function Start({ onClose }: { onClose: () => void }) {
   const campaigns = useQuery(campaignsQuery(v))
   const presets = useQuery(presetsQuery)
   const home = useQuery({ ...areaQuery(v, session.area ?? 0), enabled: session.area !== null })
-  const [origin, setOrigin] = useState<(typeof ORIGINS)[number]>('blank')
+  const [origin, setOrigin] = useState(first)
   const [chosen, setChosen] = useState({ preset: '', copy: '' })
+  const [written, setWritten] = useState<Written | null>(null)
   const [name, setName] = useState('')
   const [issuer, setIssuer] = useState('')
   const [days, setDays] = useState({ from: session.today, to: `${session.today.slice(0, 4)}-12-31` })
-  const [place, setPlace] = useState<{ id: number; name: string } | null>(null)
+  const [place, setPlace] = useState<{ id: number; name: string; level: Level } | null>(null)
   const [asked, setAsked] = useState('')
   const [key, setKey] = useState('')
   const [busy, setBusy] = useState(false)
@@ -56,7 +90,8 @@ function Start({ onClose }: { onClose: () => void }) {
   const area = place ?? home.data ?? null
   const list = campaigns.data?.campaigns ?? []
   const wanted = key === '' ? freeKey(session.today, list) : key
-  const lacks = area === null || (origin === 'blank' ? name.trim() === '' : chosen[origin] === '')
+  const lacks = area === null || (origin === 'blank' ? name.trim() === '' : origin === 'import' ? written === null : chosen[origin] === '')
+  const fit = (content: unknown) => put(put(content, ['key'], wanted), ['level'], area?.level)
   const start = async () => {
     if (area === null) return
     setBusy(true)
@@ -67,13 +102,15 @@ function Start({ onClose }: { onClose: () => void }) {
           ? {
               document: blankDocument({
                 key: wanted,
-                level: home.data?.level ?? 'township',
+                level: area.level,
                 name: name.trim(),
                 issuer: issuer.trim(),
                 ...days,
               }),
             }
-          : { [origin]: chosen[origin] }
+          : origin === 'import'
+            ? { document: written?.base ?? '' }
+            : { [origin]: chosen[origin] }
       await startCampaign({ key: wanted, area: area.id, ...from })
       await navigate({ to: '/campaigns/$key/edit', params: { key: wanted }, search: {} })
     } catch (error) {
@@ -123,6 +160,15 @@ function Start({ onClose }: { onClose: () => void }) {
           onChange={(copy) => setChosen({ ...chosen, copy })}
           options={list.map((one) => ({ id: one.key, label: one.name[locale] }))}
         />
+      ) : null}
+      {origin === 'import' ? (
+        <div className={fields['field']}>
+          <p className={fields['label']}>{t('new.importLabel')}</p>
+          <p className={fields['help']}>{t('new.importHelp')}</p>
+          <Suspense fallback={<SkeletonRows count={2} height="3rem" />}>
+            <ImportFields fit={fit} onRead={setWritten} />
+          </Suspense>
+        </div>
       ) : null}
       <div className={fields['field']}>
         <label htmlFor="new-area" className={fields['label']}>

@@ -1,6 +1,7 @@
 import { PART_KINDS } from '@shouwang/shared/campaign/parts'
 import { listAt, put, read } from './content.ts'
 import type { Path } from './content.ts'
+import { REFERRING } from './referrers.ts'
 
 /** Heads of keys, by the list in which a part stands. */
 const HEADS: Record<string, string> = {
@@ -37,16 +38,6 @@ export function nextKey(content: unknown, list: Path): string {
 export function keyOf(part: unknown): string | null {
   const found = read(part, ['key'])
   return typeof found === 'string' ? found : null
-}
-
-/** What refers to the parts of a list, by the name of the field that holds the key or keys. */
-const REFERRING: Record<string, readonly string[]> = {
-  tasks: ['task', 'tasks'],
-  goals: ['goal'],
-  reports: ['report'],
-  responsible: ['responsible', 'units', 'by'],
-  audiences: ['audience'],
-  channels: ['channel'],
 }
 
 /** A document in which a part is called by another key, and everything that refers to it follows. */

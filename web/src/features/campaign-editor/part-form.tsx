@@ -5,9 +5,9 @@ import { useLocale } from '../../i18n/language.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { icons } from '../../ui/icons.tsx'
 import type { Path } from './content.ts'
-import { listAt, move, read, removeAt } from './content.ts'
+import { listAt, move, read } from './content.ts'
 import { useEditor } from './editor.ts'
-import { fieldId } from './field.tsx'
+import { Help, Wrong, fieldId } from './field.tsx'
 import fields from './field.module.css'
 import { GoalForm } from './goal-form.tsx'
 import { HeadForm } from './head-form.tsx'
@@ -55,7 +55,7 @@ export function PartForm() {
 function OnePart({ kind, index }: { kind: PartKind; index: number }) {
   const { t } = useTranslation('campaign-editor')
   const locale = useLocale()
-  const { content, add, change, changeAndTell, select } = useEditor()
+  const { content, add, change, remove, select } = useEditor()
   const path = [kind, index]
   const count = listAt(content, [kind]).length
   const called = pairOf(read(content, [...path, 'name']))[locale] || t('unnamed')
@@ -92,16 +92,7 @@ function OnePart({ kind, index }: { kind: PartKind; index: number }) {
           <Button onPress={() => change((old) => duplicatePart(old, [kind], index), { kind, index: index + 1 })}>
             {t('form.duplicate')}
           </Button>
-          <Button
-            onPress={() =>
-              changeAndTell((old) => removeAt(old, [kind], index), t('list.removed', { name: called }), {
-                kind,
-                index: count === 1 ? null : Math.min(index, count - 2),
-              })
-            }
-          >
-            {t('form.remove')}
-          </Button>
+          <Button onPress={() => remove(kind, index)}>{t('form.remove')}</Button>
         </div>
       </div>
       <p className={styles['lead']}>{t(`lead.${kind}`)}</p>
@@ -129,14 +120,15 @@ function KeyField({ kind, index }: { kind: PartKind; index: number }) {
   const { content, change, problems } = useEditor()
   const key = keyOf(read(content, [kind, index])) ?? ''
   const [typed, setTyped] = useState<string | null>(null)
-  const wrong = problems.some(({ path }) => path[0] === kind && path[1] === index && path[2] === 'key')
+  const locale = useLocale()
+  const wrong = problems.filter(({ path }) => path[0] === kind && path[1] === index && path[2] === 'key').map(({ text }) => text[locale])
   const id = fieldId([kind, index, 'key'])
   const take = () => {
     if (typed !== null && typed !== key) change((old) => renameKey(old, kind, index, typed), { kind, index })
     setTyped(null)
   }
   return (
-    <details className={fields['details']} {...(wrong ? { open: true } : {})}>
+    <details className={fields['details']} {...(wrong.length > 0 ? { open: true } : {})}>
       <summary>{t('key.summary')}</summary>
       <div className={fields['inner']}>
         <label htmlFor={id} className={fields['label']}>
@@ -147,15 +139,15 @@ function KeyField({ kind, index }: { kind: PartKind; index: number }) {
           type="text"
           spellCheck={false}
           className={`${fields['input']} ${fields['short']}`}
-          aria-describedby={`${id}-help`}
+          aria-describedby={wrong.length > 0 ? `${id}-help ${id}-wrong` : `${id}-help`}
+          aria-invalid={wrong.length > 0 || undefined}
           value={typed ?? key}
           onChange={({ target }) => setTyped(target.value)}
           onBlur={take}
           onKeyDown={(event) => event.key === 'Enter' && take()}
         />
-        <p id={`${id}-help`} className={fields['help']}>
-          {t('field.key.help')}
-        </p>
+        <Help id={`${id}-help`} name="key" />
+        <Wrong id={`${id}-wrong`} said={wrong} />
       </div>
     </details>
   )

@@ -12,7 +12,7 @@ import styles from './dialog.module.css'
 import { useEditor } from './editor.ts'
 import { publishDraft } from './editor-query.ts'
 import fields from './field.module.css'
-import { ProblemList } from './side-panel.tsx'
+import { ProblemList } from './problem-list.tsx'
 import { usePublished } from './use-published.ts'
 
 type PublishDialogProps = {

@@ -5,7 +5,7 @@ import { useLocale } from '../../i18n/language.ts'
 import { put, read } from './content.ts'
 import type { Path } from './content.ts'
 import { useEditor } from './editor.ts'
-import { fieldId } from './field.tsx'
+import { Wrong, fieldId, useFaults } from './field.tsx'
 import styles from './field.module.css'
 import { AmountField } from './figure-field.tsx'
 import { ChoiceField, DateField, NumberField } from './inputs.tsx'
@@ -25,6 +25,7 @@ export function RelationField({ path, told = true }: { path: Path; told?: boolea
   const changes = (CHANGES as readonly string[]).includes(is)
   const figure = Figure.safeParse(read(value, ['figure']))
   const relation = Relation.safeParse({ is, baseline: read(value, ['baseline']), clearly: read(value, ['clearly']) })
+  const { wrong } = useFaults([...path, 'baseline'], false)
   const choose = (id: string) => {
     const rises = (CHANGES as readonly string[]).includes(id)
     let made = put(value, ['is'], id)
@@ -55,6 +56,7 @@ export function RelationField({ path, told = true }: { path: Path; told?: boolea
         {to === 'value' ? <AmountField path={[...path, 'baseline', 'value']} figure={[...path, 'figure']} name="relation.value" /> : null}
         {changes ? <NumberField path={[...path, 'clearly']} name="relation.clearly" bare scale={100} unit="%" /> : null}
       </div>
+      <Wrong id={`${fieldId([...path, 'baseline'])}-wrong`} said={wrong} />
       {told && figure.success && relation.success ? (
         <p className={styles['says']}>{relationWords(figure.data, relation.data, names)[locale]}</p>
       ) : null}

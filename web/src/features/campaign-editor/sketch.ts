@@ -1,13 +1,9 @@
-import type { z } from 'zod'
-import { Assignment, Phase, ReportingDuty, ResponsibleUnit } from '@shouwang/shared/campaign/campaign'
 import type { Campaign } from '@shouwang/shared/campaign/campaign'
-import { Designation } from '@shouwang/shared/campaign/designation'
-import { Goal } from '@shouwang/shared/campaign/goal'
+import { readablePart } from '@shouwang/shared/campaign/computable-part'
+import { PART_SCHEMAS } from '@shouwang/shared/campaign/part-schemas'
 import { PART_KINDS } from '@shouwang/shared/campaign/parts'
 import type { PartKind } from '@shouwang/shared/campaign/parts'
-import { Rule } from '@shouwang/shared/campaign/rule'
-import { ScoreCard } from '@shouwang/shared/campaign/score-card'
-import { CampaignTask, Whole } from '@shouwang/shared/campaign/task'
+import { Whole } from '@shouwang/shared/campaign/task'
 import { LEVELS } from '@shouwang/shared/jurisdiction/level'
 import { listAt, read, textAt } from './content.ts'
 import { pairOf } from './text-pair.ts'
@@ -15,26 +11,15 @@ import { pairOf } from './text-pair.ts'
 /** A document that is being written, as far as it can be told in words: what holds is taken as it is, the rest by its name alone. `holds` says which is which. */
 export type Sketch = { campaign: Campaign; holds: Record<PartKind, boolean[]> }
 
-const SCHEMAS: Record<PartKind, z.ZodType> = {
-  phases: Phase,
-  responsible: ResponsibleUnit,
-  assignments: Assignment,
-  tasks: CampaignTask,
-  goals: Goal,
-  rules: Rule,
-  scores: ScoreCard,
-  designations: Designation,
-  reports: ReportingDuty,
-}
-
 /** Makes the sketch of a document. `unnamed` stands for names that are not there yet. */
 export function sketchOf(content: unknown, unnamed: { zh: string; en: string }): Sketch {
   const holds = {} as Sketch['holds']
   const parts = {} as Record<PartKind, unknown[]>
   for (const kind of PART_KINDS) {
-    const read_ = listAt(content, [kind]).map((part) => SCHEMAS[kind].safeParse(part))
-    holds[kind] = read_.map(({ success }) => success)
-    parts[kind] = read_.map(({ data }, i) => data ?? placeholder(listAt(content, [kind])[i], unnamed))
+    const list = listAt(content, [kind])
+    const parsed = list.map((part) => PART_SCHEMAS[kind].safeParse(part))
+    holds[kind] = parsed.map(({ success }) => success)
+    parts[kind] = parsed.map(({ data }, i) => data ?? named(kind, list[i], unnamed) ?? placeholder(list[i], unnamed))
   }
   const tags = (kind: 'audiences' | 'channels') =>
     listAt(content, [kind]).map((tag) => ({ key: textAt(tag, ['key']), name: nameOf(tag, unnamed) }))
@@ -53,6 +38,12 @@ export function sketchOf(content: unknown, unnamed: { zh: string; en: string }):
 function nameOf(part: unknown, unnamed: { zh: string; en: string }): { zh: string; en: string } {
   const { zh, en } = pairOf(read(part, ['name']))
   return { zh: zh || unnamed.zh, en: en || unnamed.en }
+}
+
+/** A part in which only words are missing. */
+function named(kind: PartKind, part: unknown, unnamed: { zh: string; en: string }): unknown {
+  const { data } = PART_SCHEMAS[kind].safeParse(readablePart(kind, part))
+  return data === undefined ? undefined : { ...(data as object), name: nameOf(part, unnamed) }
 }
 
 /** A part that is not complete: enough of it to be named and, for a task, to know whether it is a share. Lists that words run through are there and empty. */

@@ -13,6 +13,9 @@ export type SaveState =
   | { state: 'failed'; error: unknown }
   | { state: 'conflict'; theirs: CampaignDraft }
 
+/** What the server said of the draft that it keeps: when it was saved, whether its figures can be read, and what they leave out. */
+export type Kept = Pick<CampaignDraft, 'savedAt' | 'computes' | 'left'>
+
 const WAIT = 800
 const AGAIN = 5000
 /** What a page that is being left may still send. */
@@ -22,7 +25,7 @@ type Saving = {
   key: string
   present: Written
   /** What the server holds: its text, when it was saved. */
-  first: Pick<CampaignDraft, 'text' | 'savedAt' | 'problems'>
+  first: CampaignDraft
   /** Somebody else's draft that stands in the way from the start. */
   against: CampaignDraft | null
 }
@@ -33,8 +36,8 @@ type Saving = {
  */
 export function useAutosave({ key, present, first, against }: Saving) {
   const [save, setSave] = useState<SaveState>(against === null ? { state: 'saved' } : { state: 'conflict', theirs: against })
-  // Whether the saved draft can be computed is what the server said of it, not what is typed meanwhile.
-  const [kept, setKept] = useState({ savedAt: first.savedAt, holds: first.problems.length === 0 })
+  // What of the saved draft can be computed is what the server said of it, not what is typed meanwhile.
+  const [kept, setKept] = useState<Kept>(first)
   // Moves when what the server holds has changed, so that it is compared with the present document again.
   const [turn, setTurn] = useState(0)
   const held = useRef({ text: first.text, savedAt: first.savedAt, written: null as Written | null })
@@ -59,7 +62,7 @@ export function useAutosave({ key, present, first, against }: Saving) {
     try {
       const answer = await saveDraft(key, text, held.current.savedAt)
       held.current = { text, savedAt: answer.savedAt, written }
-      setKept({ savedAt: answer.savedAt, holds: answer.problems.length === 0 })
+      setKept(answer)
     } catch (error) {
       if (!(error instanceof ApiError) || error.code !== 'conflict') throw error
       const theirs = await readJson(CampaignDraft, `/api/campaigns/${encodeURIComponent(key)}/draft`, {})
@@ -70,7 +73,7 @@ export function useAutosave({ key, present, first, against }: Saving) {
       }
       // Saved by this page as it was left.
       held.current = { text, savedAt: theirs.savedAt, written }
-      setKept({ savedAt: theirs.savedAt, holds: theirs.problems.length === 0 })
+      setKept(theirs)
     }
     forgetUnsaved(key)
     setSave({ state: latest.current === written ? 'saved' : 'waiting' })
@@ -130,7 +133,7 @@ export function useAutosave({ key, present, first, against }: Saving) {
   const adopt = useCallback((draft: CampaignDraft) => {
     held.current = { text: draft.text, savedAt: draft.savedAt, written: null }
     stopped.current = false
-    setKept({ savedAt: draft.savedAt, holds: draft.problems.length === 0 })
+    setKept(draft)
     setSave({ state: 'waiting' })
     setTurn((old) => old + 1)
   }, [])

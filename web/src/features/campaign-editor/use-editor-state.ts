@@ -4,7 +4,8 @@ import { checkCampaign } from '@shouwang/shared/campaign/check-campaign'
 import { namesOf } from '@shouwang/shared/campaign/explain-campaign'
 import { PART_KINDS } from '@shouwang/shared/campaign/parts'
 import type { Catalogue } from '@shouwang/shared/indicator/indicator'
-import { put } from './content.ts'
+import { useLocale } from '../../i18n/language.ts'
+import { listAt, put, read, removeAt } from './content.ts'
 import type { Path } from './content.ts'
 import type { Editor, Written } from './editor.ts'
 import type { EditorSearch } from './editor-search.ts'
@@ -13,7 +14,10 @@ import type { Selected } from './selected.ts'
 import { fieldId } from './field.tsx'
 import { begin, change as changed, redo, undo } from './history.ts'
 import { addPart } from './new-part.ts'
+import { referrersOf } from './referrers.ts'
+import type { Removing } from './remove-dialog.tsx'
 import { sketchOf } from './sketch.ts'
+import { pairOf } from './text-pair.ts'
 
 type Wanted = {
   first: Written
@@ -28,8 +32,10 @@ export type Told = { text: string; id: number }
 /** The document in the editor with its history, what is checked and said of it, and what is open. */
 export function useEditorState({ first, catalogue, area, search, change: changeSearch }: Wanted) {
   const { t } = useTranslation('campaign-editor')
+  const locale = useLocale()
   const [history, setHistory] = useState(() => begin(first))
   const [told, setTold] = useState<Told | null>(null)
+  const [removing, setRemoving] = useState<Removing | null>(null)
   const { content } = history.present
   const checked = useDeferredValue(content)
   const { campaign, problems } = useMemo(() => checkCampaign(checked, catalogue), [checked, catalogue])
@@ -62,6 +68,19 @@ export function useEditorState({ first, catalogue, area, search, change: changeS
     },
     [write, open],
   )
+  const takeAway = useCallback(
+    ({ kind, index }: Removing, make: (content: unknown) => unknown) => {
+      const old = latest.current
+      const part = PART_KINDS.find((one) => one === kind)
+      const made = make(old)
+      const count = listAt(made, [kind]).length
+      const name = pairOf(read(old, [kind, index, 'name']))[locale] || unnamed
+      change(() => made, part === undefined ? undefined : { kind: part, index: count === 0 ? null : Math.min(index, count - 1) })
+      setTold({ text: t('list.removed', { name }), id: Date.now() })
+      setRemoving(null)
+    },
+    [change, locale, unnamed, t],
+  )
   const editor = useMemo(
     (): Editor => ({
       content,
@@ -83,6 +102,12 @@ export function useEditorState({ first, catalogue, area, search, change: changeS
         goal.current = [kind, index, 'name']
         change(() => made, { kind, index })
       },
+      remove: (kind, index) => {
+        const free = referrersOf(latest.current, kind, index).length === 0
+        if (free) takeAway({ kind, index }, (old) => removeAt(old, [kind], index))
+        else setRemoving({ kind, index })
+        return free
+      },
       select: (next) => open(next),
       goTo: (path) => {
         goal.current = path
@@ -90,7 +115,7 @@ export function useEditorState({ first, catalogue, area, search, change: changeS
         open(kind === undefined ? { kind: 'head' } : { kind, index: typeof path[1] === 'number' ? path[1] : null })
       },
     }),
-    [content, campaign, problems, sketch, names, catalogue, area, selected, write, change, open],
+    [content, campaign, problems, sketch, names, catalogue, area, selected, write, change, open, takeAway],
   )
   const shown = selected.kind === 'head' ? 'head' : `${selected.kind} ${selected.index}`
   // Another part is read from its beginning, in the pane of a desk as on the page of a phone.
@@ -109,6 +134,15 @@ export function useEditorState({ first, catalogue, area, search, change: changeS
     editor,
     history,
     told,
+    removing,
+    /** Decides on a part to which others refer: `null` lets it stay. */
+    decide: useCallback(
+      (make: ((content: unknown) => unknown) | null) => {
+        if (make === null || removing === null) setRemoving(null)
+        else takeAway(removing, make)
+      },
+      [removing, takeAway],
+    ),
     untell: useCallback(() => setTold(null), []),
     undo: useCallback(() => setHistory(undo), []),
     redo: useCallback(() => setHistory(redo), []),

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { LEVEL_WORDS } from '@shouwang/shared/jurisdiction/level-words'
@@ -10,21 +11,31 @@ import { standingOf } from './standing.ts'
 import { StatusTag } from './status-tag.tsx'
 import styles from './campaign.module.css'
 
-/** All campaigns, running ones first; without any, how to publish one. */
-export function CampaignList({ campaigns, today }: { campaigns: readonly CampaignHead[]; today: string }) {
+type CampaignListProps = {
+  campaigns: readonly CampaignHead[]
+  today: string
+  /** The ways to begin the first one. */
+  begin: ReactNode
+}
+
+/** All campaigns, running ones first; without any, how to begin one. */
+export function CampaignList({ campaigns, today, begin }: CampaignListProps) {
   const { t } = useTranslation('campaign')
   const locale = useLocale()
   if (campaigns.length === 0) {
     return (
       <EmptyState page title={t('list.empty')}>
         <p>{t('list.emptyText')}</p>
-        <p>
-          <code>{t('list.command')}</code>
-        </p>
-        <p>{t('list.emptyThen')}</p>
-        <p>
-          <code>npm run shouwang -- campaign check {t('list.file')}</code>
-        </p>
+        {begin}
+        <details>
+          <summary>{t('list.emptyThen')}</summary>
+          <p>
+            <code>npm run shouwang -- campaign check {t('list.file')}</code>
+          </p>
+          <p>
+            <code>{t('list.command')}</code>
+          </p>
+        </details>
       </EmptyState>
     )
   }

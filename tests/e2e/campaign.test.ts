@@ -151,7 +151,7 @@ describe.skipIf(SKIP !== null)(`a campaign from the list to a village${SKIP === 
     await expect.poll(() => asked(page)['indicator'], PATIENCE).toMatch(/^task:.*into-homes$/)
     await page.getByRole('region', { name: '图例' }).getByRole('heading', { name: '进家庭入户宣传' }).waitFor(PATIENCE)
     await page.goto(`${site.address}/?indicator=active:${KEY}&depth=village`)
-    await page.getByRole('region', { name: '图例' }).getByRole('heading', { name: '有进展的任务' }).waitFor(PATIENCE)
+    await page.getByRole('region', { name: '图例' }).getByRole('heading', { name: '有进展的村' }).waitFor(PATIENCE)
     await page.goto(`${site.address}/?indicator=task:${KEY}/nothing`)
     await page.getByRole('heading', { name: 'nothing' }).waitFor(PATIENCE)
     expect(errors).toEqual([])

@@ -4,38 +4,40 @@ import { Headline } from '@shouwang/shared/wire/headline'
 import { Series, Values } from '@shouwang/shared/wire/values'
 import type { Depth } from '@shouwang/shared/wire/values'
 import { readJson } from './request.ts'
+import type { Query } from './request.ts'
 
 export type ValuesAsked = { area: number; depth: Depth; indicator: string; period: string }
 
-/** Whether an indicator's key names something of a campaign: a task, a goal, or how many tasks have any activity. It has no catalogue entry. */
+/** Whether an indicator's key names something of a campaign: a task, a group of them, a goal, or its activity. It has no catalogue entry. */
 export function isCampaignKey(key: string): boolean {
-  return /^(task|goal|active):/.test(key)
+  return /^(task|group|goal|active):/.test(key)
 }
 
-/** One indicator in one period for the places of an area, with 环比 and 同比. What belongs to a campaign is put together from its own answers. */
+/** One indicator, or one layer of a campaign, in one period for the places of an area, with 环比 and 同比. */
 export function valuesQuery(v: string, asked: ValuesAsked) {
   return queryOptions({
     queryKey: ['values', v, asked],
-    queryFn: async ({ signal, client }) => {
-      if (!isCampaignKey(asked.indicator)) return readJson(Values, '/api/values', { ...asked, v }, signal)
-      const { campaignValues } = await import('../features/campaign/map-values.ts')
-      return campaignValues(client, v, asked)
-    },
+    queryFn: ({ signal }) => readJson(Values, addressOf('values', asked), queryOf(v, asked), signal),
   })
 }
 
 export type SeriesAsked = { area: number; depth: Depth; indicator: string; kind: PeriodKind; until: string; count: number }
 
-/** One indicator in `count` periods of a kind, ending with the period `until`. */
+/** One indicator, or one layer of a campaign, in `count` periods of a kind, ending with the period `until`. */
 export function seriesQuery(v: string, asked: SeriesAsked) {
   return queryOptions({
     queryKey: ['series', v, asked],
-    // Campaigns have no series: their figures are told as of a day.
-    queryFn: async ({ signal }): Promise<Series> =>
-      isCampaignKey(asked.indicator)
-        ? { version: 0, indicator: asked.indicator, places: [], columns: [] }
-        : readJson(Series, '/api/series', { ...asked, v }, signal),
+    queryFn: ({ signal }) => readJson(Series, addressOf('series', asked), queryOf(v, asked), signal),
   })
+}
+
+/** Layers of campaigns have addresses of their own, and answer in the same shape. */
+function addressOf(what: 'values' | 'series', { indicator }: { indicator: string }): string {
+  return isCampaignKey(indicator) ? `/api/layers/${what}` : `/api/${what}`
+}
+
+function queryOf(v: string, { indicator, ...asked }: ValuesAsked | SeriesAsked): Query {
+  return { ...asked, [isCampaignKey(indicator) ? 'layer' : 'indicator']: indicator, v }
 }
 
 /** The indicator that a key of a campaign stands for, `null` where there is none. */

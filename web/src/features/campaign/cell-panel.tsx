@@ -4,6 +4,7 @@ import { useEffect } from 'react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { cadenceWords } from '@shouwang/shared/campaign/cadence-words'
+import { layerKey } from '@shouwang/shared/campaign/layer'
 import { dayOf } from '@shouwang/shared/period/day'
 import { dayWords } from '@shouwang/shared/period/words'
 import type { Forecast } from '@shouwang/shared/wire/campaign'
@@ -24,7 +25,6 @@ import { forecastQuery } from './campaign-query.ts'
 import type { CampaignView } from './campaign-view.ts'
 import { carriedWords, cellBase, excessWords, gapWords, targetFigure } from './cell-words.ts'
 import { outlookOf, outlookWords, paceWords } from './forecast-words.ts'
-import { layerKey } from './layer-key.ts'
 import { reachOf } from './matrix-rows.ts'
 import type { TaskCell } from './matrix-rows.ts'
 import { TaskBar } from './task-bar.tsx'
@@ -126,7 +126,7 @@ export function CellPanel({ view, name, place, cell, onClose }: CellPanelProps) 
       </dl>
       <p className={styles['note']}>{indicator.definition[locale]}</p>
       {place === null ? null : (
-        <Link to="/" search={{ area: view.area, indicator: layerKey('task', view.head.key, task.key) }}>
+        <Link to="/" search={{ area: view.area, indicator: layerKey({ kind: 'task', campaign: view.head.key, part: task.key }) }}>
           {t('panel.onMap')}
         </Link>
       )}

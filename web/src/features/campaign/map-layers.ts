@@ -1,11 +1,13 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { Campaign } from '@shouwang/shared/campaign/campaign'
 import type { Goal } from '@shouwang/shared/campaign/goal'
+import { layerKey, layerOf } from '@shouwang/shared/campaign/layer'
+import { groupsOf } from '@shouwang/shared/campaign/task-group'
 import type { Catalogue, Indicator, Text } from '@shouwang/shared/indicator/indicator'
 import { catalogueQuery } from '../../api/catalogue.ts'
 import { campaignListQuery, campaignQuery } from './campaign-query.ts'
 import { taskIndicator } from './figure-indicator.ts'
-import { layerKey, layerOf } from './layer-key.ts'
+import { activeIndicator, groupIndicator } from './layer-indicators.ts'
 import { standingOf } from './standing.ts'
 
 /** What a campaign adds to the map. */
@@ -19,6 +21,8 @@ export async function campaignIndicator(client: QueryClient, v: string, key: str
     client.ensureQueryData(catalogueQuery),
     client.ensureQueryData(campaignQuery(v, layer.campaign, undefined)),
   ])
+  // A group of one task is not offered, and shown all the same.
+  if (layer.kind === 'group') return groupIndicator(layer.campaign, document, layer.group)
   return layersOf(layer.campaign, document, catalogue).find((each) => each.key === key) ?? null
 }
 
@@ -37,11 +41,13 @@ export async function campaignLayers(client: QueryClient, v: string, today: stri
   )
 }
 
-/** Dead corners first, then goals, then tasks, each as an indicator of the map. */
-export function layersOf(key: string, { goals, tasks, name }: Campaign, catalogue: Pick<Catalogue, 'bases'>): Indicator[] {
+/** Dead corners first, then goals, groups of tasks and single tasks, each as an indicator of the map. */
+export function layersOf(key: string, campaign: Campaign, catalogue: Pick<Catalogue, 'bases'>): Indicator[] {
+  const { goals, tasks } = campaign
   return [
-    ...(tasks.length === 0 ? [] : [activeIndicator(key, name)]),
+    ...(tasks.some(({ judged, better }) => judged && better === 'up') ? [activeIndicator(key, campaign.name)] : []),
     ...goals.map((goal) => goalIndicator(key, goal)),
+    ...groupsOf(campaign).flatMap((group) => groupIndicator(key, campaign, group) ?? []),
     ...tasks.map((task) => taskLayer(key, task, catalogue)),
   ]
 }
@@ -49,40 +55,15 @@ export function layersOf(key: string, { goals, tasks, name }: Campaign, catalogu
 /** A task that is to fall to its target has none on the map, which knows only figures that are below theirs. */
 function taskLayer(campaign: string, task: Campaign['tasks'][number], catalogue: Pick<Catalogue, 'bases'>): Indicator {
   const { target, ...indicator } = taskIndicator(task, catalogue)
-  const key = layerKey('task', campaign, task.key)
+  const key = layerKey({ kind: 'task', campaign, part: task.key })
   return indicator.better === 'down' || target === undefined ? { ...indicator, key } : { ...indicator, key, target }
 }
 
-const TASKS: Text = { zh: '项', en: 'tasks' }
 const AIMS: Text = { zh: '项', en: 'aims' }
-
-function activeIndicator(campaign: string, name: Text): Indicator {
-  return {
-    key: layerKey('active', campaign),
-    group: 'coverage',
-    name: { zh: '有进展的任务数（0 为死角）', en: 'Tasks with any activity (0 is a dead corner)' },
-    short: { zh: '有进展的任务', en: 'Tasks with activity' },
-    definition: {
-      zh: `「${name.zh}」中有进展的任务数，为 0 的村即死角`,
-      en: `Tasks of "${name.en}" with any activity; a village with none is a dead corner`,
-    },
-    unit: 'count',
-    counted: { numerator: TASKS },
-    numerator: { of: 'task', task: campaign, field: 'value' },
-    scale: 1,
-    better: 'up',
-    rollUp: 'last',
-    target: 1,
-    ramp: 'coverage',
-    symbol: 'fill',
-    bands: [1, 3, 6, 10],
-    decimals: 0,
-  }
-}
 
 function goalIndicator(campaign: string, { key, name, aims }: Goal): Indicator {
   return {
-    key: layerKey('goal', campaign, key),
+    key: layerKey({ kind: 'goal', campaign, part: key }),
     group: 'coverage',
     name: { zh: `目标：${name.zh}`, en: `Goal: ${name.en}` },
     short: name,

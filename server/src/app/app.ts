@@ -14,6 +14,7 @@ import { documentRoutes } from '../campaign/document-routes.ts'
 import { campaignFigureRoutes } from '../campaign/figure-routes.ts'
 import { layerRoutes } from '../campaign/layer-routes.ts'
 import { demoRoutes } from '../demo/routes.ts'
+import { incidentRoutes } from '../incident/routes.ts'
 import { indicatorRoutes } from '../indicator/routes.ts'
 import { jurisdictionRoutes } from '../jurisdiction/routes.ts'
 import { versionRoutes } from '../version/routes.ts'
@@ -94,6 +95,7 @@ export function createApp(context: AppContext, logger: Logger, page: string | nu
     .route('/api', campaignFigureRoutes(context))
     .route('/api', layerRoutes(context))
     .route('/api', auditRoutes(context))
+    .route('/api', incidentRoutes(context))
     .route('/tiles', tileRoutes(context))
   app.doc31('/api/openapi.json', {
     openapi: '3.1.0',

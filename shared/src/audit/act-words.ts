@@ -22,6 +22,7 @@ export const ACT_WORDS: Record<string, Text> = {
   'rollup.repair': { zh: '重新汇总', en: 'Sums made anew' },
   'export.file': { zh: '导出文件', en: 'File exported' },
   'incident.read': { zh: '查看逐案', en: 'Incidents looked at' },
+  'incident.export': { zh: '导出逐案', en: 'Incidents exported' },
   'audit.export': { zh: '导出审计记录', en: 'Record exported' },
   'audit.redact': { zh: '替换记录中的文字', en: 'Text of an entry redacted' },
 }

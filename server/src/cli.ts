@@ -13,6 +13,7 @@ import { registerHomeCommand } from './jurisdiction/home-command.ts'
 import { registerDemoCommands } from './demo/cli.ts'
 import { registerImportCommands } from './import/cli.ts'
 import { registerJurisdictionCommands } from './jurisdiction/cli.ts'
+import { registerPersonalCommands } from './personal/cli.ts'
 import { registerStoreCommands } from './rollup/cli.ts'
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
@@ -31,6 +32,7 @@ registerBoundaryCommands(program, open)
 registerImportCommands(program, open)
 registerStoreCommands(program, open, target)
 registerHomeCommand(program, open)
+registerPersonalCommands(program, open, () => target().folder)
 registerDemoCommands(program, open)
 registerCampaignCommands(program, open)
 registerAuditCommands(program, open)

@@ -13,6 +13,8 @@ export const PROVIDER_PATH = '/api/account/provider'
 /** What sign-ins are made from. `cost` is lighter in tests. */
 export type AuthOptions = { store: Store; secret: string; settings: SignInSettings; cost?: HashCost | undefined }
 
+const ours = { type: 'number', required: false, input: false, bigint: true } as const
+
 /** What every use of the library shares: our tables, cookies and passwords. Nobody signs up by themselves. */
 export function baseOptions({ store, secret, settings, cost = HASH_COST }: AuthOptions) {
   const { origin, limit, liaisonLimit } = settings
@@ -35,14 +37,14 @@ export function baseOptions({ store, secret, settings, cost = HASH_COST }: AuthO
         verify: ({ hash, password }: { hash: string; password: string }) => verifyPassword(hash, password),
       },
     },
-    user: { modelName: 'authUser', additionalFields: { disabled: { type: 'number', required: false, input: false, bigint: true } } },
+    user: { modelName: 'authUser', additionalFields: { disabled: ours, lastSignIn: ours } },
     session: {
       modelName: 'authSession',
       expiresIn: Math.max(limit.absoluteMinutes, liaisonLimit.absoluteMinutes) * 60,
       disableSessionRefresh: true,
       additionalFields: {
         method: { type: 'string', required: false, input: false },
-        rotatedAt: { type: 'number', required: false, input: false, bigint: true },
+        rotatedAt: ours,
         replaced: { type: 'number', required: false, input: false },
       },
     },

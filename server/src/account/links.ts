@@ -68,7 +68,8 @@ export async function voidLinks(
     .execute()
 }
 
-function noLink(): AppError {
+/** Why a link is refused, whatever is wrong with it. */
+export function noLink(): AppError {
   return new AppError('not_found', {
     zh: '链接无效：可能已经用过、已过期或已作废，请向管理员另要一个',
     en: 'this link is not valid: it was used, has expired or is void. Ask an administrator for another',

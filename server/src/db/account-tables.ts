@@ -17,7 +17,7 @@ export interface AccountTables {
   invitation: InvitationTable
 }
 
-/** `disabled` (ours): since when the account may not sign in. */
+/** `disabled` (ours): since when the account may not sign in; `lastSignIn` (ours): when it last did. */
 export interface AuthUserTable {
   id: string
   name: string
@@ -28,6 +28,7 @@ export interface AuthUserTable {
   displayUsername: string | null
   twoFactorEnabled: unknown
   disabled: number | null
+  lastSignIn: number | null
   createdAt: unknown
   updatedAt: unknown
 }

@@ -23,6 +23,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('displayUsername', 'text')
     .addColumn('twoFactorEnabled', flag)
     .addColumn('disabled', 'bigint')
+    .addColumn('lastSignIn', 'bigint')
     .addColumn('createdAt', instant, (c) => c.notNull())
     .addColumn('updatedAt', instant, (c) => c.notNull())
     .execute()

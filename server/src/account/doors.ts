@@ -1,0 +1,74 @@
+import { createRoute } from '@hono/zod-openapi'
+import type { RouteConfig } from '@hono/zod-openapi'
+import { createMiddleware } from 'hono/factory'
+import type { Context } from 'hono'
+import type { ZodType } from 'zod'
+import { acting } from '../app/acting.ts'
+import type { AppEnv, Sender } from '../app/context.ts'
+import { AppError } from '../app/error.ts'
+import { ErrorBody } from '../app/routes.ts'
+import type { Who } from './who.ts'
+
+/** For whom a route about accounts is: `open` for everybody, `own` for whoever is signed in, about themselves, `manage` for administrators. */
+type For = 'open' | 'own' | 'manage'
+
+/** Nothing about accounts is kept by a browser. */
+const unkept = createMiddleware<AppEnv>(async (c, next) => {
+  c.header('Cache-Control', 'no-store')
+  await next()
+})
+
+/** Lets a person through who is signed in, or looks at the open demo. A token acts in a post; it neither manages accounts nor speaks for its owner. */
+const inPerson = createMiddleware<AppEnv>(async (c, next) => {
+  const who = c.get('who')
+  if (!who) throw new AppError('unauthenticated', { zh: '请先登录', en: 'sign in first' })
+  if (who.via === 'token')
+    throw new AppError('forbidden', { zh: 'API 令牌不能用于账号管理，请登录后操作', en: 'an API token is not good for accounts: sign in' })
+  await next()
+})
+
+const GUARDS = { open: [unkept], own: [unkept, inPerson], manage: [unkept, inPerson, acting('account.manage')] } as const
+
+/** Description of a route about accounts that takes and answers JSON. */
+export function door<
+  Method extends 'get' | 'post' | 'put' | 'delete',
+  Path extends string,
+  Answer extends ZodType,
+  Request extends NonNullable<RouteConfig['request']>,
+>(whom: For, method: Method, path: Path, summary: string, answer: Answer, request: Request) {
+  const json = <Schema extends ZodType>(description: string, schema: Schema) => ({
+    description,
+    content: { 'application/json': { schema } },
+  })
+  return createRoute({
+    method,
+    path,
+    summary,
+    request,
+    'x-action': whom === 'manage' ? 'account.manage' : whom,
+    middleware: [...GUARDS[whom]],
+    responses: {
+      200: json(summary, answer),
+      400: json('Bad input', ErrorBody),
+      401: json('Not signed in', ErrorBody),
+      403: json('Outside the scope', ErrorBody),
+      404: json('Unknown', ErrorBody),
+      409: json('In the way of something that stands', ErrorBody),
+      429: json('Too many attempts', ErrorBody),
+    },
+  })
+}
+
+/** Who asks in person, behind `own` and `manage`. */
+export function personOf(c: Context<AppEnv>): Who {
+  return c.get('who')!
+}
+
+/** Where a request came from, as the middleware before found it. */
+export function askerOf(c: Context<AppEnv>): Sender {
+  return { headers: c.req.raw.headers, address: c.get('address') }
+}
+
+export function setCookies(c: Context<AppEnv>, cookies: readonly string[]): void {
+  for (const cookie of cookies) c.header('Set-Cookie', cookie, { append: true })
+}

@@ -1,0 +1,25 @@
+import type { Kysely } from 'kysely'
+import type { Store } from '../db/database.ts'
+import type { Tables } from '../db/tables.ts'
+import { appendAudit } from '../audit/append-audit.ts'
+import { DEMO_PREFIX } from './demo-accounts.ts'
+import { makeLink } from './links.ts'
+import type { MadeLink } from './links.ts'
+
+const DAYS = 7
+
+/** Whether there is any account that somebody signs in to; the demo's own do not count. */
+export async function hasAccounts(db: Kysely<Tables>): Promise<boolean> {
+  const row = await db.selectFrom('authUser').select('id').where('id', 'not like', `${DEMO_PREFIX}%`).limit(1).executeTakeFirst()
+  return row !== undefined
+}
+
+/** Makes the one-time link by which the first administrator makes their account; `null` when there are accounts already. An older one is void. */
+export async function makeFirstLink(store: Store, actor: string, now: number): Promise<MadeLink | null> {
+  return store.db.transaction().execute(async (tx) => {
+    if (await hasAccounts(tx)) return null
+    const link = await makeLink(tx, { kind: 'first', createdBy: actor, now, days: DAYS })
+    await appendAudit(tx, { at: now, actor, action: 'invitation.create', subject: String(link.id), detail: { kind: 'first' } })
+    return link
+  })
+}

@@ -1,7 +1,10 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router'
+import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, useLocation } from '@tanstack/react-router'
+import { accountQuery, standingOf } from './api/account.ts'
 import { catalogueQuery } from './api/catalogue.ts'
 import { sessionQuery, useLiveVersion } from './api/session.ts'
+import { isOutside, leaveForSignIn } from './api/sign-in-address.ts'
+import { accountsRoutePart, signInRoutePart } from './pages/account-routes.ts'
 import { campaignEditorRoutePart } from './pages/campaign-editor-route.ts'
 import { campaignRoutePart } from './pages/campaign-route.ts'
 import { MapPage } from './pages/map-page.tsx'
@@ -14,8 +17,7 @@ import { showScreen } from './ui/screen.ts'
 import { MapSearch, parseSearch, stringifySearch } from './view/map-search.ts'
 
 const rootRoute = createRootRouteWithContext<{ queryClient: QueryClient }>()({
-  loader: ({ context: { queryClient } }) =>
-    Promise.all([queryClient.ensureQueryData(sessionQuery), queryClient.ensureQueryData(catalogueQuery)]),
+  loader: ({ context: { queryClient }, location }) => (isOutside(location.pathname) ? null : openPage(queryClient)),
   component: Root,
   pendingComponent: PagePending,
   errorComponent: PageFault,
@@ -77,9 +79,56 @@ const campaignEditorRoute = createRoute({
   errorComponent: PageFault,
 })
 
-const routeTree = rootRoute.addChildren([mapRoute, trendRoute, profileRoute, campaignsRoute, campaignRoute, campaignEditorRoute])
+const signInRoute = createRoute({
+  ...signInRoutePart,
+  beforeLoad: () => showScreen(undefined),
+  getParentRoute: () => rootRoute,
+  component: lazyRouteComponent(() => import('./pages/sign-in-page.tsx'), 'SignInPage'),
+  pendingComponent: PagePending,
+  errorComponent: PageFault,
+})
 
-/** The pages and their addresses. Session and catalogue are loaded before the first page is drawn. */
+const linkRoute = createRoute({
+  path: '/link',
+  beforeLoad: () => showScreen(undefined),
+  getParentRoute: () => rootRoute,
+  component: lazyRouteComponent(() => import('./pages/link-page.tsx'), 'LinkPage'),
+  pendingComponent: PagePending,
+  errorComponent: PageFault,
+})
+
+const accountRoute = createRoute({
+  path: '/account',
+  beforeLoad: () => showScreen(undefined),
+  getParentRoute: () => rootRoute,
+  component: lazyRouteComponent(() => import('./pages/account-page.tsx'), 'AccountPage'),
+  pendingComponent: PagePending,
+  errorComponent: PageFault,
+})
+
+const accountsRoute = createRoute({
+  ...accountsRoutePart,
+  beforeLoad: () => showScreen(undefined),
+  getParentRoute: () => rootRoute,
+  component: lazyRouteComponent(() => import('./pages/accounts-page.tsx'), 'AccountsPage'),
+  pendingComponent: PagePending,
+  errorComponent: PageFault,
+})
+
+const routeTree = rootRoute.addChildren([
+  mapRoute,
+  trendRoute,
+  profileRoute,
+  campaignsRoute,
+  campaignRoute,
+  campaignEditorRoute,
+  signInRoute,
+  linkRoute,
+  accountRoute,
+  accountsRoute,
+])
+
+/** The pages and their addresses. Session, catalogue and who is signed in are loaded before the first page is drawn. */
 export function createPageRouter(queryClient: QueryClient) {
   return createRouter({
     routeTree,
@@ -93,7 +142,20 @@ export function createPageRouter(queryClient: QueryClient) {
   })
 }
 
+async function openPage(queryClient: QueryClient): Promise<void> {
+  const figures = Promise.all([queryClient.ensureQueryData(sessionQuery), queryClient.ensureQueryData(catalogueQuery)])
+  // Refused where something has to be done first; the sign-in page says what.
+  figures.catch(() => null)
+  if (standingOf(await queryClient.ensureQueryData(accountQuery)) !== 'in') return leaveForSignIn()
+  await figures
+}
+
 function Root() {
+  const outside = useLocation({ select: ({ pathname }) => isOutside(pathname) })
+  return outside ? <Outlet /> : <Inside />
+}
+
+function Inside() {
   useLiveVersion()
   return <Outlet />
 }

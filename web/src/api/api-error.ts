@@ -1,5 +1,16 @@
 /** Why a request did not answer: the server's own code, or `unreachable` (no answer at all), or `unreadable` (an answer of another shape). */
-export type ApiErrorCode = 'invalid' | 'forbidden' | 'not_found' | 'conflict' | 'internal' | 'unavailable' | 'unreachable' | 'unreadable'
+export type ApiErrorCode =
+  | 'invalid'
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'not_found'
+  | 'conflict'
+  | 'too_large'
+  | 'too_many'
+  | 'internal'
+  | 'unavailable'
+  | 'unreachable'
+  | 'unreadable'
 
 /** A failed request. It is thrown and shown; a failure never becomes an empty list. */
 export class ApiError extends Error {

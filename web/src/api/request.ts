@@ -2,8 +2,19 @@ import { z } from 'zod'
 import { i18n, languageHeader } from '../i18n/language.ts'
 import { ApiError } from './api-error.ts'
 import type { ApiErrorCode } from './api-error.ts'
+import { isOutside, leaveForSignIn } from './sign-in-address.ts'
 
-const CODES: readonly ApiErrorCode[] = ['invalid', 'forbidden', 'not_found', 'conflict', 'internal', 'unavailable']
+const CODES: readonly ApiErrorCode[] = [
+  'invalid',
+  'unauthenticated',
+  'forbidden',
+  'not_found',
+  'conflict',
+  'too_large',
+  'too_many',
+  'internal',
+  'unavailable',
+]
 
 const ErrorBody = z.object({ code: z.string(), message: z.string(), details: z.unknown().optional() })
 
@@ -67,5 +78,6 @@ async function send(address: string, init: RequestInit & { headers?: Record<stri
   const said = ErrorBody.safeParse(body)
   if (!said.success) throw new ApiError('unreadable', `status ${response.status}`, address)
   const code = CODES.find((known) => known === said.data.code) ?? 'internal'
+  if (code === 'unauthenticated' && !isOutside(location.pathname)) return leaveForSignIn()
   throw new ApiError(code, said.data.message, address, said.data.details)
 }

@@ -27,6 +27,10 @@ export function useLiveVersion(): void {
         void client.invalidateQueries({ queryKey: sessionQuery.queryKey })
       }
     })
+    // Closed for good, not just interrupted: whoever was signed in may no longer be.
+    events.addEventListener('error', () => {
+      if (events.readyState === EventSource.CLOSED) void client.invalidateQueries({ queryKey: sessionQuery.queryKey })
+    })
     return () => events.close()
   }, [client])
 }

@@ -5,6 +5,7 @@ import { Link, getRouteApi } from '@tanstack/react-router'
 import { useCallback, useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CampaignDetail } from '@shouwang/shared/wire/campaign'
+import { useMay } from '../api/account.ts'
 import { areaQuery } from '../api/area.ts'
 import { useCatalogue } from '../api/catalogue.ts'
 import { useSession } from '../api/session.ts'
@@ -35,6 +36,7 @@ export function CampaignPage() {
   const navigate = route.useNavigate()
   const session = useSession()
   const { t } = useTranslation('campaign')
+  const writes = useMay('draft.write')
   const { v } = session.version
   const detail = useQuery({ ...campaignQuery(v, key, search.day), placeholderData: keepPreviousData })
   const change: ChangeCampaign = useCallback(
@@ -53,7 +55,7 @@ export function CampaignPage() {
               today={session.today}
               onChange={(day) => change({ day }, { replace: true })}
             />
-            {known.head.editable ? (
+            {known.head.editable && writes ? (
               <Link to="/campaigns/$key/edit" params={{ key }}>
                 {t('shell:editPlan')}
               </Link>

@@ -2,12 +2,14 @@ import { Link } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useAccount } from '../api/account.ts'
 import { useSession } from '../api/session.ts'
 import { IconButton } from '../ui/button.tsx'
 import { icons } from '../ui/icons.tsx'
+import { AccountMenu } from './account-menu.tsx'
 import { DemoTag } from './demo-tag.tsx'
 import { HelpDialog } from './help-dialog.tsx'
-import { Preferences } from './preferences.tsx'
+import { LanguageButton, ThemeButton } from './preferences.tsx'
 import { SearchBox } from './search-box.tsx'
 import { isTyping } from './typing.ts'
 import styles from './frame.module.css'
@@ -20,10 +22,12 @@ type FrameProps = {
   children: ReactNode
 }
 
-/** What every page stands in: top bar, pickers, search, language, theme, help. The page is the `main` below. */
+/** What every page stands in: top bar, pickers, search, account, language, theme, help. The page is the `main` below. */
 export function Frame({ controls, bare = false, children }: FrameProps) {
   const { t } = useTranslation('shell')
   const { demo } = useSession()
+  // A role that is tried stands beside the word that all is a demo.
+  const trying = useAccount().who?.via === 'demo'
   const [helping, setHelping] = useState(false)
   useEffect(() => {
     const open = (event: KeyboardEvent) => {
@@ -68,11 +72,14 @@ export function Frame({ controls, bare = false, children }: FrameProps) {
         <div className={styles['controls']}>
           {controls}
           {demo ? <DemoTag /> : null}
+          {trying ? <AccountMenu /> : null}
         </div>
         <div className={styles['end']}>
           <SearchBox />
-          <Preferences />
-          <span className={styles['keys']}>
+          {trying ? null : <AccountMenu />}
+          <LanguageButton />
+          <span className={styles['wide']}>
+            <ThemeButton />
             <IconButton label={t('help.open')} keys="?" onPress={() => setHelping(true)}>
               {icons.help}
             </IconButton>

@@ -1,0 +1,59 @@
+import { queryOptions, useSuspenseQuery } from '@tanstack/react-query'
+import { ACTIONS } from '@shouwang/shared/account/action'
+import type { Action } from '@shouwang/shared/account/action'
+import { Account, Done } from '@shouwang/shared/wire/account'
+import { ApiError } from './api-error.ts'
+import { readJson, sendJson } from './request.ts'
+
+/** Who is signed in, in which posts, and how signing in goes here. Open to everybody. */
+export const accountQuery = queryOptions({
+  queryKey: ['account'],
+  queryFn: ({ signal }) =>
+    readJson(Account, '/api/account', {}, signal).catch((error: unknown) => {
+      if (error instanceof ApiError && error.code === 'not_found') return OPEN
+      throw error
+    }),
+})
+
+/** A server without accounts lets everybody do everything. */
+const OPEN: Account = {
+  signedIn: true,
+  demo: true,
+  switchable: [],
+  who: {
+    id: '',
+    name: '',
+    username: null,
+    via: 'demo',
+    posts: [],
+    actions: ACTIONS,
+    twoFactor: false,
+    twoFactorRequired: false,
+    hasPassword: false,
+    pending: null,
+  },
+  providers: [],
+  password: { minimum: 10 },
+  limits: null,
+}
+
+/** Where somebody stands: `out`, `in`, or what has to be done before anything else. */
+export function standingOf({ who }: Account): 'out' | 'in' | 'twoFactor' | 'password' {
+  return who === null ? 'out' : (who.pending ?? 'in')
+}
+
+/** The account; the router has loaded it before any page is drawn. */
+export function useAccount(): Account {
+  return useSuspenseQuery(accountQuery).data
+}
+
+/** Whether one of the posts of whoever is signed in allows an action; what is not allowed is not offered. */
+export function useMay(action: Action): boolean {
+  return useAccount().who?.actions.includes(action) ?? false
+}
+
+/** Ends the present sign-in and loads the sign-in page anew, so that nothing read before stays in the page. */
+export async function signOut(): Promise<void> {
+  await sendJson(Done, 'POST', '/api/account/sign-out', {})
+  location.assign('/sign-in')
+}

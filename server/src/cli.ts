@@ -8,6 +8,7 @@ import { COMMAND_LINE, actingFrom } from './audit/origin.ts'
 import { registerAuditCommands } from './audit/cli.ts'
 import { registerBoundaryCommands } from './boundary/cli.ts'
 import { registerCampaignCommands } from './campaign/cli.ts'
+import { registerSchemaCommands } from './db/cli.ts'
 import { openStore } from './db/database.ts'
 import { registerHomeCommand } from './jurisdiction/home-command.ts'
 import { registerDemoCommands } from './demo/cli.ts'
@@ -31,6 +32,7 @@ registerJurisdictionCommands(program, open)
 registerBoundaryCommands(program, open)
 registerImportCommands(program, open)
 registerStoreCommands(program, open, target)
+registerSchemaCommands(program, open)
 registerHomeCommand(program, open)
 registerPersonalCommands(program, open, () => target().folder)
 registerDemoCommands(program, open)

@@ -4,6 +4,7 @@ import { Kysely, PostgresDialect } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import pg from 'pg'
 import Cursor from 'pg-cursor'
+import { AppError } from '../app/error.ts'
 import { migrations } from './migrations/index.ts'
 import { openSqlite, sqliteDialect } from './sqlite-dialect.ts'
 import type { SqliteDatabase } from './sqlite-dialect.ts'
@@ -20,10 +21,18 @@ export type Store = { db: Db; engine: 'sqlite' | 'postgres'; sqlite: SqliteDatab
 /** `url` opens PostgreSQL; otherwise the embedded database in `folder` (created when absent; `:memory:` for tests). */
 export type StoreOptions = { url?: string | undefined; folder: string }
 
-/** Opens the store and brings its schema up to date. */
+/**
+ * Opens the store and brings its schema up to date. A role that may not change the schema opens a store that is up to date; otherwise it
+ * throws `AppError('unavailable')` that says to run `shouwang migrate` as the owner.
+ */
 export async function openStore(options: StoreOptions): Promise<Store> {
   const store = options.url ? openPostgres(options.url) : openEmbedded(options.folder)
-  await migrate(store.db)
+  try {
+    await migrate(store.db)
+  } catch (error) {
+    await store.close()
+    throw error
+  }
   return store
 }
 
@@ -49,6 +58,19 @@ function openPostgres(url: string): Store {
 
 async function migrate(db: Db): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } })
+  // Looked up first: even to find nothing to do, the migrator wants to make its own tables.
+  const pending = (await migrator.getMigrations()).filter(({ executedAt }) => executedAt === undefined)
+  if (pending.length === 0) return
   const { error } = await migrator.migrateToLatest()
+  if (isDenied(error))
+    throw new AppError('unavailable', {
+      zh: `数据库结构需要升级（${pending[0]!.name}），但当前数据库用户无权修改结构；请以库的所有者身份运行 shouwang migrate`,
+      en: `the schema has to be brought up to date (${pending[0]!.name}), which this database user may not do: run "shouwang migrate" as its owner`,
+    })
   if (error) throw error
+}
+
+/** PostgreSQL's "insufficient privilege". */
+function isDenied(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === '42501'
 }

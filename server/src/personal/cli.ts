@@ -1,14 +1,19 @@
+import { userInfo } from 'node:os'
 import type { Command } from 'commander'
 import { NUMBER_WORDS } from '@shouwang/shared/personal/find-numbers'
+import { AppError } from '../app/error.ts'
 import { say } from '../app/say.ts'
 import type { Store } from '../db/database.ts'
+import { redactStore } from './redact-store.ts'
+import type { Redacted } from './redact-store.ts'
 import { scanStore } from './scan-store.ts'
 import type { Finding } from './scan-store.ts'
 import { stampOf } from './stamp.ts'
 
 type Open = () => Promise<Store>
+type RedactFlags = { all?: boolean; suspected?: boolean; dryRun?: boolean; actor: string }
 
-/** Adds `scan`, which looks for numbers of persons in the whole store. `folder` is where the data lies. */
+/** Adds `scan`, which looks for numbers of persons in the whole store, and `redact`, which replaces them. `folder` is where the data lies. */
 export function registerPersonalCommands(program: Command, open: Open, folder: () => string): void {
   program
     .command('scan')
@@ -29,6 +34,84 @@ export function registerPersonalCommands(program: Command, open: Open, folder: (
         await store.close()
       }
     })
+
+  program
+    .command('redact [token...]')
+    .description(
+      say({
+        zh: '把个人号码替换为代号，历史版本和审计记录中的也一并替换；代号由 scan 给出',
+        en: 'Replaces numbers of persons by their tokens, in history and in the record of acts too; scan tells the tokens',
+      }),
+    )
+    .option('--all', say({ zh: '替换全部确定的号码', en: 'replace all that is certain' }))
+    .option('--suspected', say({ zh: '与 --all 同用：疑似的也替换', en: 'with --all: what is only suspected too' }))
+    .option('--dry-run', say({ zh: '只列出，不替换', en: 'only say what would be replaced' }))
+    .option('--actor <name>', say({ zh: '经办人，记入审计记录', en: 'who does it, for the record' }), userInfo().username)
+    .addHelpText('after', `\n${say(REDACT_HELP)}\n\n  npm run shouwang -- redact --all --dry-run\n  npm run shouwang -- redact 3f9a0c17de`)
+    .action(async (tokens: string[], { all = false, suspected = false, dryRun = false, actor }: RedactFlags) => {
+      const chosen = tokensOrThrow(tokens, all, suspected)
+      const store = await open()
+      try {
+        tellRedacted(await redactStore(store, stampOf(folder()), { tokens: chosen, suspected, dryRun, actor, at: Date.now() }), dryRun)
+      } finally {
+        await store.close()
+      }
+    })
+}
+
+const REDACT_HELP = {
+  zh: '替换不可撤销。此前的备份仍含原号码，请一并销毁或重新备份。数据目录中的文件请自行改名。',
+  en: 'It can not be taken back. Backups made before still hold the numbers: destroy them and make another. Rename files in the data folder yourself.',
+}
+
+/** What to replace; `null` is everything. */
+function tokensOrThrow(tokens: readonly string[], all: boolean, suspected: boolean): readonly string[] | null {
+  const wrong = tokens.find((token) => !/^[0-9a-f]{10}$/.test(token))
+  if (wrong !== undefined)
+    throw new AppError('invalid', {
+      zh: `“${wrong}”不是代号；代号是 scan 每行末尾的 10 位字符，如 3f9a0c17de`,
+      en: `"${wrong}" is not a token: it is the last word of a line of scan, such as 3f9a0c17de`,
+    })
+  if (tokens.length > 0 === all || (suspected && !all))
+    throw new AppError('invalid', {
+      zh: '请给出代号，或用 --all 替换全部；--suspected 只能与 --all 同用',
+      en: 'give tokens, or --all for everything; --suspected goes with --all alone',
+    })
+  return all ? null : tokens
+}
+
+function tellRedacted({ tokens, rows, kept, pages }: Redacted, dryRun: boolean): void {
+  for (const [table, count] of Object.entries(rows)) console.log(`${table}\t${count}`)
+  const all = Object.values(rows).reduce((sum, count) => sum + count, 0)
+  if (all === 0) console.log(say({ zh: '没有可替换的号码', en: 'There is nothing to replace' }))
+  else if (dryRun)
+    console.log(
+      say({
+        zh: `这是试运行：将替换 ${tokens.length} 个号码，涉及 ${all} 行`,
+        en: `This was a dry run: ${tokens.length} numbers in ${all} rows would be replaced`,
+      }),
+    )
+  else
+    console.log(
+      say({
+        zh: `已替换 ${tokens.length} 个号码，涉及 ${all} 行。此前的备份仍含原号码，请销毁后重新备份`,
+        en: `Replaced ${tokens.length} numbers in ${all} rows. Backups made before still hold them: destroy those and make another`,
+      }),
+    )
+  if (kept.length > 0)
+    console.log(
+      say({
+        zh: `以下各列不能替换（登录名，或审计校验所依据的内容），请人工处理：${kept.join('、')}`,
+        en: `These can't be replaced (names to sign in by, or what the chain of acts is made from) and are for a person to change: ${kept.join(', ')}`,
+      }),
+    )
+  if (!pages)
+    console.log(
+      say({
+        zh: '数据库日志仍被占用，其中还有旧页；请停止服务后再运行一次 redact --all',
+        en: 'The journal of the database is in use and still holds old pages: stop the server and run redact --all again',
+      }),
+    )
 }
 
 const SCAN_HELP = {

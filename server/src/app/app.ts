@@ -71,6 +71,7 @@ export function createApp(context: AppContext, logger: Logger, page: string | nu
     '/api/series',
     '/api/headline',
     '/api/trend',
+    '/api/distribution',
     '/api/profile/*',
     '/api/campaigns/:key',
     '/api/campaigns/:key/matrix',

@@ -1,16 +1,15 @@
 import { AppError } from '../app/error.ts'
-import { inScope, inScopeOrThrow } from '../jurisdiction/scope.ts'
+import { inScope, inScopeOrThrow, inSight } from '../jurisdiction/scope.ts'
 import type { Scope } from '../jurisdiction/scope.ts'
 import type { Tree } from '../jurisdiction/tree.ts'
 import type { CampaignRow } from './campaign-row.ts'
 
-/** What a person may do with a campaign: everything, or only read its published document, since it is applied to an area above theirs. */
+/** What a person may do with a campaign: everything, or only read its published document, since it is applied to an area above theirs or asks something of their sector. */
 export type Access = 'own' | 'above' | 'none'
 
 export function accessOf(tree: Tree, scope: Scope, { areaId, status }: Pick<CampaignRow, 'areaId' | 'status'>): Access {
   if (inScope(tree, scope, areaId)) return 'own'
-  const above = status !== 'draft' && scope.roots.some((root) => tree.preOf(root) >= 0 && tree.covers(areaId, tree.preOf(root)))
-  return above ? 'above' : 'none'
+  return status !== 'draft' && inSight(tree, scope, areaId) ? 'above' : 'none'
 }
 
 /** Refuses a campaign whose area does not lie in the scope. Throws `AppError('forbidden')`. */

@@ -5,10 +5,12 @@ import { dayOf, isoOf } from '@shouwang/shared/period/day'
 import { CampaignDetail, CampaignList } from '@shouwang/shared/wire/campaign'
 import * as wire from '@shouwang/shared/wire/campaign-document'
 import type { Context } from 'hono'
+import { scopeOf } from '../account/who.ts'
+import { scopeOrThrow } from '../app/acting.ts'
 import type { AppContext, AppEnv } from '../app/context.ts'
 import { body, read, routes, versioned, write } from '../app/routes.ts'
 import type { Scope } from '../jurisdiction/scope.ts'
-import { inScopeOrThrow } from '../jurisdiction/scope.ts'
+import { inScope, inScopeOrThrow } from '../jurisdiction/scope.ts'
 import { readVersions } from '../version/version.ts'
 import { campaignOrThrow, versionsOf } from './campaign-row.ts'
 import { ownOrThrow, readableOrThrow } from './campaign-scope.ts'
@@ -111,17 +113,22 @@ const step = <Step extends 'close' | 'reopen' | 'archive'>(name: Step, summary: 
 export function documentRoutes({ store, live, clock, catalogue }: AppContext) {
   const act = (c: Context<AppEnv>) => ({ actor: c.get('who')!.actor, now: clock.now() })
   const underway = new Map<string, { done: number; of: number }>()
+  const reachOf = (c: Context<AppEnv>) => ({
+    scope: c.get('scope'),
+    drafts: scopeOf(c.get('who')!, 'draft.read'),
+    edits: scopeOf(c.get('who')!, 'draft.write'),
+  })
   const own = async (scope: Scope, key: string) => {
     const row = await campaignOrThrow(store.db, key)
     ownOrThrow(await live.tree(), scope, row)
     return row
   }
   /** A campaign whose published versions may be read; drafts only by those who may write them. */
-  const readable = async (scope: Scope, key: string, versions: readonly (number | undefined)[]) => {
-    const row = await campaignOrThrow(store.db, key)
-    const access = readableOrThrow(await live.tree(), scope, row)
-    if (versions.includes(0)) ownOrThrow(await live.tree(), scope, row)
-    return { row, drafts: access === 'own' }
+  const readable = async (c: Context<AppEnv>, key: string, versions: readonly (number | undefined)[]) => {
+    const [row, tree] = [await campaignOrThrow(store.db, key), await live.tree()]
+    readableOrThrow(tree, c.get('scope'), row)
+    if (versions.includes(0)) ownOrThrow(tree, scopeOrThrow(c.get('who')!, 'draft.read'), row)
+    return { row, drafts: inScope(tree, scopeOf(c.get('who')!, 'draft.read'), row.areaId) }
   }
   const take = async (c: Context<AppEnv>, name: 'close' | 'reopen' | 'archive', key: string, note: string | undefined) => {
     await own(c.get('scope'), key)
@@ -130,7 +137,7 @@ export function documentRoutes({ store, live, clock, catalogue }: AppContext) {
     return { key, status, steps: stepsAfter(status) }
   }
   return routes()
-    .openapi(list, async (c) => c.json(await readCampaigns(store, await live.tree(), c.get('scope'), clock.today()), 200))
+    .openapi(list, async (c) => c.json(await readCampaigns(store, await live.tree(), reachOf(c), clock.today()), 200))
     .openapi(presets, (c) =>
       c.json(
         {
@@ -154,7 +161,7 @@ export function documentRoutes({ store, live, clock, catalogue }: AppContext) {
     .openapi(detail, async (c) => {
       const { day } = c.req.valid('query')
       const on = day === undefined ? clock.today() : dayOf(day)
-      return c.json(await readCampaign(store, await live.tree(), c.get('scope'), c.req.valid('param').key, on), 200)
+      return c.json(await readCampaign(store, await live.tree(), reachOf(c), c.req.valid('param').key, on), 200)
     })
     .openapi(draft, async (c) => {
       const row = await own(c.get('scope'), c.req.valid('param').key)
@@ -163,7 +170,7 @@ export function documentRoutes({ store, live, clock, catalogue }: AppContext) {
     .openapi(diff, async (c) => {
       const { key } = c.req.valid('param')
       const asked = c.req.valid('query')
-      const { row, drafts } = await readable(c.get('scope'), key, [asked.from, asked.to])
+      const { row, drafts } = await readable(c, key, [asked.from, asked.to])
       const { data } = await readVersions(store.db)
       const { from, to } = comparedVersions(await versionsOf(store.db, row), catalogue, { key, ...asked, drafts })
       return c.json(
@@ -174,7 +181,7 @@ export function documentRoutes({ store, live, clock, catalogue }: AppContext) {
     .openapi(file, async (c) => {
       const { key } = c.req.valid('param')
       const { version } = c.req.valid('query')
-      const { row, drafts } = await readable(c.get('scope'), key, [version])
+      const { row, drafts } = await readable(c, key, [version])
       const { text, version: number } = versionText(await versionsOf(store.db, row), { key, version, drafts })
       c.set('trace', 'export.file')
       c.set('about', row.areaId)
@@ -185,7 +192,7 @@ export function documentRoutes({ store, live, clock, catalogue }: AppContext) {
     .openapi(start, async (c) => {
       const { key, area, ...origin } = c.req.valid('json')
       inScopeOrThrow(await live.tree(), c.get('scope'), area)
-      if (origin.copy !== undefined) await readable(c.get('scope'), origin.copy, [])
+      if (origin.copy !== undefined) await readable(c, origin.copy, [])
       const made = await createCampaign(store, catalogue, { key, areaId: area, origin, ...act(c) })
       await live.look()
       return c.json(told(made), 200)

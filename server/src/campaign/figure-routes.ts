@@ -10,13 +10,16 @@ import {
   CampaignSectors,
   CampaignTitles,
 } from '@shouwang/shared/wire/campaign'
+import { isOfSector } from '@shouwang/shared/jurisdiction/sector-words'
 import { dayOf, isoOf } from '@shouwang/shared/period/day'
-import type { AppContext } from '../app/context.ts'
+import type { Context } from 'hono'
+import { scopeOrThrow } from '../app/acting.ts'
+import type { AppContext, AppEnv } from '../app/context.ts'
 import { AppError } from '../app/error.ts'
 import { PlaceId, read, routes, versioned } from '../app/routes.ts'
 import { loadWorkCalendar } from '../indicator/catalogue.ts'
 import { targetsOf } from '../indicator/targets.ts'
-import { inScope, inScopeOrThrow } from '../jurisdiction/scope.ts'
+import { inScope, inScopeOrThrow, inSight, sectorsAt } from '../jurisdiction/scope.ts'
 import type { Scope } from '../jurisdiction/scope.ts'
 import { readConsistently } from '../version/read-consistently.ts'
 import { readDraftPlan } from './draft-plan.ts'
@@ -111,13 +114,23 @@ const ledger = read('/campaigns/{key}/ledger.csv', 'export', 'The ledger of a ca
   query: z.object({ ...asked, language: z.enum(['zh', 'en']).default('zh') }),
 })
 
-/** What is to be read: a plan in force on a day, for an area in the scope. */
-type Asked = { reading: Reading; area: number; moment: Moment; scope: Scope }
+/** What is to be read: a plan in force on a day, for an area in the scope; `sectors` are those whose rows may be seen there, `null` for all. */
+type Asked = { reading: Reading; area: number; moment: Moment; scope: Scope; sectors: readonly string[] | null }
+
+/** What an answer gives away: rows of a place, its sum alone (which those below it may see), or rows of sectors (which those of a sector may see). */
+type Reach = 'rows' | 'sum' | 'sector'
 
 export function campaignFigureRoutes({ store, live, clock }: AppContext) {
   type Query = z.infer<typeof flat>
-  const answer = async <T>(scope: Scope, key: string, query: Query, build: (asked: Asked) => Promise<T>): Promise<T> => {
+  const answer = async <T>(
+    c: Context<AppEnv>,
+    key: string,
+    query: Query,
+    build: (asked: Asked) => Promise<T>,
+    reach: Reach = 'rows',
+  ): Promise<T> => {
     const tree = await live.tree()
+    const scope = query.version === 'draft' ? scopeOrThrow(c.get('who')!, 'draft.read') : c.get('scope')
     return readConsistently(store, async (version) => {
       const today = { today: clock.today(), now: clock.now(), zone: clock.zone }
       const clocks = { zone: clock.zone, calendar: loadWorkCalendar() }
@@ -127,7 +140,11 @@ export function campaignFigureRoutes({ store, live, clock }: AppContext) {
       const moment = query.day === undefined ? momentWithin(daysOf(newest).to, today) : momentOn(dayOf(query.day), today)
       const plan = planOn(plans, key, query.day === undefined ? moment.day : dayOf(query.day))!
       const area = query.area ?? areaWithin(plan.areaId)
-      inScopeOrThrow(tree, scope, area)
+      // What is being written is for those who may see it whole.
+      if (query.version === 'draft') inScopeOrThrow(tree, scope, plan.areaId)
+      const sectors = sectorsAt(tree, scope, area)
+      const seen = reach === 'sum' ? inSight(tree, scope, area) : reach === 'sector' && sectors?.length !== 0
+      if (!seen) inScopeOrThrow(tree, scope, area)
       const pre = tree.preOf(area)
       const [first, last] = [tree.preOf(plan.areaId), tree.lasts[tree.preOf(plan.areaId)]!]
       if (pre < first || pre > last)
@@ -140,12 +157,14 @@ export function campaignFigureRoutes({ store, live, clock }: AppContext) {
         area: pre,
         moment,
         scope,
+        sectors,
       })
     })
     /** The campaign's own area or, for somebody who sees a part of it, that part. */
     function areaWithin(areaId: number): number {
       if (inScope(tree, scope, areaId)) return areaId
-      return scope.roots.find((root) => tree.covers(areaId, tree.preOf(root))) ?? areaId
+      const mine = [...scope.roots, ...(scope.sectors ?? []).map(({ placeId }) => placeId)]
+      return mine.find((root) => tree.covers(areaId, tree.preOf(root))) ?? areaId
     }
   }
   const targetsFor = ({ reading: { source }, area, moment, scope }: Asked, depth: z.infer<typeof Depth>) => {
@@ -157,20 +176,28 @@ export function campaignFigureRoutes({ store, live, clock }: AppContext) {
   return routes()
     .openapi(matrix, async (c) => {
       const query = c.req.valid('query')
-      const body = await answer(c.get('scope'), c.req.valid('param').key, query, (one) =>
-        matrixAnswer(one.reading, targetsFor(one, query.depth), one.moment),
+      const body = await answer(
+        c,
+        c.req.valid('param').key,
+        query,
+        (one) => matrixAnswer(one.reading, targetsFor(one, query.depth), one.moment),
+        query.depth === 'self' ? 'sum' : 'rows',
       )
       return c.json(body, 200)
     })
     .openapi(goals, async (c) => {
       const query = c.req.valid('query')
-      const body = await answer(c.get('scope'), c.req.valid('param').key, query, (one) =>
-        goalsAnswer(one.reading, targetsFor(one, query.depth), one.moment),
+      const body = await answer(
+        c,
+        c.req.valid('param').key,
+        query,
+        (one) => goalsAnswer(one.reading, targetsFor(one, query.depth), one.moment),
+        query.depth === 'self' ? 'sum' : 'rows',
       )
       return c.json(body, 200)
     })
     .openapi(forecast, async (c) => {
-      const body = await answer(c.get('scope'), c.req.valid('param').key, c.req.valid('query'), async (one) => {
+      const body = await answer(c, c.req.valid('param').key, c.req.valid('query'), async (one) => {
         const [area, ...below] = targetsFor(one, 'children')
         const tasks = await readForecasts(one.reading, area!, below, one.moment)
         return { ...header(one), area: one.reading.source.tree.ids[area!]!, tasks }
@@ -178,19 +205,28 @@ export function campaignFigureRoutes({ store, live, clock }: AppContext) {
       return c.json(body, 200)
     })
     .openapi(sectors, async (c) => {
-      const body = await answer(c.get('scope'), c.req.valid('param').key, c.req.valid('query'), (one) =>
-        sectorsAnswer(one.reading, one.area, one.moment),
+      const body = await answer(
+        c,
+        c.req.valid('param').key,
+        c.req.valid('query'),
+        async ({ reading, area, moment, sectors: mine }) => {
+          const all = await sectorsAnswer(reading, area, moment)
+          return mine === null
+            ? all
+            : { ...all, rows: all.rows.filter(({ kind, key }) => kind === 'sector' && mine.some((sector) => isOfSector(key, sector))) }
+        },
+        'sector',
       )
       return c.json(body, 200)
     })
     .openapi(clauses, async (c) => {
-      const body = await answer(c.get('scope'), c.req.valid('param').key, c.req.valid('query'), (one) =>
+      const body = await answer(c, c.req.valid('param').key, c.req.valid('query'), (one) =>
         clausesAnswer(one.reading, one.area, one.moment),
       )
       return c.json(body, 200)
     })
     .openapi(scores, async (c) => {
-      const body = await answer(c.get('scope'), c.req.valid('param').key, c.req.valid('query'), async (one) => {
+      const body = await answer(c, c.req.valid('param').key, c.req.valid('query'), async (one) => {
         const { reading, area, moment } = one
         const found = []
         for (const card of reading.plan.campaign.scores) {
@@ -203,7 +239,7 @@ export function campaignFigureRoutes({ store, live, clock }: AppContext) {
       return c.json(body, 200)
     })
     .openapi(titles, async (c) => {
-      const body = await answer(c.get('scope'), c.req.valid('param').key, c.req.valid('query'), async (one) => {
+      const body = await answer(c, c.req.valid('param').key, c.req.valid('query'), async (one) => {
         const { reading, area, moment } = one
         const found = []
         for (const designation of reading.plan.campaign.designations) {
@@ -218,18 +254,24 @@ export function campaignFigureRoutes({ store, live, clock }: AppContext) {
     .openapi(ledger, async (c) => {
       const query = c.req.valid('query')
       const { key } = c.req.valid('param')
-      const day = await answer(c.get('scope'), key, query, async (one) => ({
-        text: await ledgerCsv(one.reading, one.area, one.moment, query.language),
-        day: isoOf(one.moment.day),
-        area: one.reading.source.tree.ids[one.area]!,
-      }))
+      const day = await answer(
+        c,
+        key,
+        query,
+        async (one) => ({
+          text: await ledgerCsv(one.reading, one.area, one.moment, query.language, one.sectors),
+          day: isoOf(one.moment.day),
+          area: one.reading.source.tree.ids[one.area]!,
+        }),
+        'sector',
+      )
       c.set('about', day.area)
       c.header('Content-Type', 'text/csv; charset=utf-8')
       c.header('Content-Disposition', `attachment; filename="${key}-${day.day}.csv"`)
       return c.body(day.text, 200) as never
     })
     .openapi(rules, async (c) => {
-      const body = await answer(c.get('scope'), c.req.valid('param').key, c.req.valid('query'), async (one) => {
+      const body = await answer(c, c.req.valid('param').key, c.req.valid('query'), async (one) => {
         const { plan } = one.reading
         const from = one.moment.day - 364
         const found = []

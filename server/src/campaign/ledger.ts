@@ -1,4 +1,5 @@
 import Papa from 'papaparse'
+import { isOfSector } from '@shouwang/shared/jurisdiction/sector-words'
 import { doneOf, stateOfCell } from '@shouwang/shared/campaign/cell'
 import type { Cell } from '@shouwang/shared/campaign/cell'
 import { isShareOf } from '@shouwang/shared/campaign/task'
@@ -60,16 +61,22 @@ const HEADINGS: Record<Locale, string[]> = {
 
 /**
  * The ledger of a campaign (台账) as a CSV file: a row for each task and holder in an area, in the order of the document and of the tree, as it stands at a moment. A figure that is not
- * there is an empty cell, never 0; text that a spreadsheet would take for a formula is quoted with `'`.
+ * there is an empty cell, never 0. With `sectors` only the rows of those and of their units; text that a spreadsheet would take for a formula is quoted with `'`.
  */
-export async function ledgerCsv(reading: Reading, area: number, moment: Moment, language: Locale): Promise<string> {
+export async function ledgerCsv(
+  reading: Reading,
+  area: number,
+  moment: Moment,
+  language: Locale,
+  sectors: readonly string[] | null = null,
+): Promise<string> {
   const { source, plan } = reading
   const { tree } = source
   const rows: (string | number | null)[][] = []
   for (const task of plan.campaign.tasks) {
     const responsible = task.responsible.map((key) => plan.campaign.responsible.find((unit) => unit.key === key)?.name[language] ?? key)
     const head = [task.clauses.join('、'), task.name[language], responsible.join('、')]
-    for (const { code, name, pre, cell, state, last } of await linesOf(reading, task, area, moment)) {
+    for (const { code, name, pre, cell, state, last } of await linesOf(reading, task, area, moment, sectors)) {
       const done = cell.ever === 0 ? null : doneOf(task, cell)
       const path = tree.path(pre).map((at) => tree.names[at]!)
       rows.push([
@@ -91,17 +98,25 @@ export async function ledgerCsv(reading: Reading, area: number, moment: Moment, 
   return BYTE_ORDER_MARK + Papa.unparse({ fields: HEADINGS[language], data: rows }, { escapeFormulae: true, newline: '\r\n' })
 }
 
-async function linesOf(reading: Reading, task: CampaignTask, area: number, moment: Moment): Promise<Line[]> {
+async function linesOf(
+  reading: Reading,
+  task: CampaignTask,
+  area: number,
+  moment: Moment,
+  sectors: readonly string[] | null,
+): Promise<Line[]> {
   const { source, plan } = reading
   const { tree } = source
   const window = windowOf({ every: 'campaign', from: dayOf(plan.campaign.from), until: moment.day + 1, moment })
   if (task.for.per === 'place') {
+    if (sectors !== null) return []
     const targets = censusOfLevel(tree, task.for.level).within(area, tree.lasts[area]!, moment.day)
     const one = { ...plan, campaign: { ...plan.campaign, tasks: [task] } }
     const [cells] = await readMatrix(source, one, targets, window)
     return targets.map((pre, t) => ({ code: tree.codes[pre]!, name: tree.names[pre]!, pre, ...cells![t]! }))
   }
-  const subjects = await subjectsOf(source, plan, task.for, area, moment.day)
+  const everybody = await subjectsOf(source, plan, task.for, area, moment.day)
+  const subjects = sectors === null ? everybody : everybody.filter((subject) => sectors.some((sector) => isAmong(subject, sector)))
   const singles = subjects.map((subject): Single => (subject.of === 'unit' ? { unit: subject.unit } : { party: partyOf(subject) }))
   const [read] = await readHolders(source, plan, task, singles, [window])
   return subjects.map((subject, s) => {
@@ -114,6 +129,12 @@ async function linesOf(reading: Reading, task: CampaignTask, area: number, momen
     const name = plan.campaign.responsible.find((unit) => unit.key === key)?.name.zh ?? key
     return { code: key, name, pre: area, cell, state, last: carried }
   })
+}
+
+/** Whether somebody who looks after a sector sees a subject: the sector itself, a part of it, or a unit of either. */
+function isAmong(subject: Subject, sector: string): boolean {
+  if (subject.of === 'unit') return isOfSector(subject.unit.sector, sector)
+  return subject.of === 'sector' && isOfSector(subject.sector, sector)
 }
 
 function partyOf(subject: Subject): string {

@@ -6,6 +6,7 @@ import { parse } from 'yaml'
 import { z } from 'zod'
 import { AppError } from '../app/error.ts'
 import type { Store } from '../db/database.ts'
+import { inScope } from '../jurisdiction/scope.ts'
 import type { Scope } from '../jurisdiction/scope.ts'
 import type { Tree } from '../jurisdiction/tree.ts'
 import { readConsistently } from '../version/read-consistently.ts'
@@ -14,25 +15,28 @@ import type { CampaignRow, VersionRow } from './campaign-row.ts'
 import { accessOf, readableOrThrow } from './campaign-scope.ts'
 import { contentOf } from './document-text.ts'
 
+/** Where somebody may read campaigns, where their drafts, and where they may write them. */
+export type CampaignReach = { scope: Scope; drafts: Scope; edits: Scope }
+
 /** The campaigns of a scope: those whose area lies in it, and those of areas above that are published. Running ones first, then those to come, closed, drafts, archived. */
-export function readCampaigns(store: Store, tree: Tree, scope: Scope, today: Day): Promise<CampaignList> {
+export function readCampaigns(store: Store, tree: Tree, reach: CampaignReach, today: Day): Promise<CampaignList> {
   return readConsistently(store, async (version) => {
     const rows = (await store.db.selectFrom('campaign').select(['id', 'key', 'areaId', 'status', 'createdAt']).execute()) as CampaignRow[]
-    const seen = rows.filter((row) => accessOf(tree, scope, row) !== 'none')
+    const seen = rows.filter((row) => accessOf(tree, row.status === 'draft' ? reach.drafts : reach.scope, row) !== 'none')
     const versions = await newestVersions(
       store,
       seen.map(({ id }) => id),
     )
-    const heads = seen.map((row) => headOf(tree, scope, row, versions.get(row.id)!))
+    const heads = seen.map((row) => headOf(tree, reach, row, versions.get(row.id)!))
     return { version, campaigns: heads.sort((a, b) => order(a, today) - order(b, today) || later(a, b)) }
   })
 }
 
 /** A campaign with the document that is in force on a day. Throws `AppError`: `not_found` (also while it is not published), `forbidden`. */
-export function readCampaign(store: Store, tree: Tree, scope: Scope, key: string, day: Day): Promise<CampaignDetail> {
+export function readCampaign(store: Store, tree: Tree, reach: CampaignReach, key: string, day: Day): Promise<CampaignDetail> {
   return readConsistently(store, async (version) => {
     const row = await campaignOrThrow(store.db, key)
-    readableOrThrow(tree, scope, row)
+    readableOrThrow(tree, reach.scope, row)
     const versions = await versionsOf(store.db, row)
     const published = versions.filter((one) => one.version > 0)
     const inForce = published.findLast(({ validFrom }) => validFrom <= day) ?? published[0]
@@ -45,7 +49,7 @@ export function readCampaign(store: Store, tree: Tree, scope: Scope, key: string
     const summary = { newest, drafted: published.length < versions.length }
     return {
       version,
-      head: headOf(tree, scope, row, summary),
+      head: headOf(tree, reach, row, summary),
       document: contentOf(inForce),
       inForce: inForce.version,
       versions: published.map(({ version: number, validFrom, savedAt, actor, note }) => ({
@@ -83,9 +87,9 @@ async function newestVersions(store: Store, ids: readonly number[]): Promise<Map
   )
 }
 
-function headOf(tree: Tree, scope: Scope, row: CampaignRow, { newest, drafted }: Summary): CampaignHead {
+function headOf(tree: Tree, { drafts, edits }: CampaignReach, row: CampaignRow, { newest, drafted }: Summary): CampaignHead {
   const pre = tree.preOf(row.areaId)
-  const editable = accessOf(tree, scope, row) === 'own'
+  const editable = inScope(tree, edits, row.areaId)
   const { name, from, to } = newest.version === 0 ? sketchOf(row.key, newest.document) : contentOf(newest)
   return {
     key: row.key,
@@ -96,7 +100,7 @@ function headOf(tree: Tree, scope: Scope, row: CampaignRow, { newest, drafted }:
     to,
     version: newest.version,
     // What is being amended above is not for those below yet.
-    drafted: drafted && editable,
+    drafted: drafted && inScope(tree, drafts, row.areaId),
     editable,
   }
 }

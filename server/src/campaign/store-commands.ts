@@ -85,7 +85,8 @@ export function registerStoredCommands(campaign: Command, open: () => Promise<St
     .action(() =>
       within(async (store) => {
         const tree = await loadTree(store.db)
-        const { campaigns } = await readCampaigns(store, tree, wholeTree(tree), today())
+        const all = wholeTree(tree)
+        const { campaigns } = await readCampaigns(store, tree, { scope: all, drafts: all, edits: all }, today())
         if (campaigns.length === 0) console.log(say({ zh: '还没有方案', en: 'There is no campaign yet' }))
         for (const { key, name, status, area, from, to, version, drafted } of campaigns) {
           const state = drafted && version > 0 ? { zh: '，有未发布的修订', en: ', with an amendment in draft' } : { zh: '', en: '' }

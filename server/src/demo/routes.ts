@@ -2,7 +2,9 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { acting } from '../app/acting.ts'
 import type { AppContext } from '../app/context.ts'
 import { ErrorBody, routes } from '../app/routes.ts'
+import { inScopeOrThrow } from '../jurisdiction/scope.ts'
 import { leaveDemo } from './leave-demo.ts'
+import { readMemory } from './memory.ts'
 
 const leave = createRoute({
   method: 'post',
@@ -21,6 +23,14 @@ const leave = createRoute({
 
 export function demoRoutes({ store, live }: AppContext) {
   return routes().openapi(leave, async (c) => {
+    const memory = await readMemory(store.db)
+    const county = memory?.codes[memory.county]
+    const place = await store.db
+      .selectFrom('jurisdiction')
+      .select('id')
+      .where('code', '=', county ?? '')
+      .executeTakeFirst()
+    if (place) inScopeOrThrow(await live.tree(), c.get('scope'), place.id)
     await leaveDemo(store, c.get('who')!.actor)
     await live.look()
     return c.json({ left: true }, 200)

@@ -6,7 +6,7 @@ import type { Profile } from '@shouwang/shared/wire/profile'
 import { readProfileBases } from '../base/read-profile-bases.ts'
 import type { Store } from '../db/database.ts'
 import { readProfileIncidents } from '../incident/read-profile-incidents.ts'
-import { inScope, inScopeOrThrow } from '../jurisdiction/scope.ts'
+import { inScopeOrThrow, inSight } from '../jurisdiction/scope.ts'
 import type { Scope } from '../jurisdiction/scope.ts'
 import type { Tree } from '../jurisdiction/tree.ts'
 import { readProfileReports, readProfileTasks } from '../report/read-profile-reports.ts'
@@ -57,7 +57,7 @@ async function compared(source: Source, scope: Scope, pre: number, keys: readonl
   const { tree } = source
   const places = tree
     .path(pre)
-    .filter((at) => (at === pre || rankOf(tree.level(at)) >= rankOf('county')) && inScope(tree, scope, tree.ids[at]!))
+    .filter((at) => (at === pre || rankOf(tree.level(at)) >= rankOf('county')) && inSight(tree, scope, tree.ids[at]!))
   const found: Profile['comparison'] = []
   for (const key of keys) {
     const indicator = loadCatalogue().indicators.find((one) => one.key === key)

@@ -6,7 +6,7 @@ import { STATES } from '@shouwang/shared/wire/state'
 import type { Trend, TrendBeside, TrendBy, TrendLine } from '@shouwang/shared/wire/trend'
 import type { Store } from '../db/database.ts'
 import type { Scope } from '../jurisdiction/scope.ts'
-import { inScopeOrThrow } from '../jurisdiction/scope.ts'
+import { inScopeOrThrow, inSightOrThrow } from '../jurisdiction/scope.ts'
 import type { Tree } from '../jurisdiction/tree.ts'
 import { readConsistently } from '../version/read-consistently.ts'
 import { askedOf, comparedWith } from './asked.ts'
@@ -31,10 +31,13 @@ type Cells = { num: (number | null)[]; den: (number | null)[]; state: number[] }
 
 /**
  * One indicator in consecutive periods as lines: several areas, or the fraud types of the first area. A place that others merged into carries their history
- * by their shares, and a note says so.
+ * by their shares, and a note says so. The sum of a place above the scope may be drawn, its fraud types may not.
  */
 export async function readTrend(store: Store, tree: Tree, scope: Scope, query: TrendQuery): Promise<Trend> {
-  for (const area of query.areas) inScopeOrThrow(tree, scope, area)
+  for (const area of query.areas) {
+    if (query.by === 'area') inSightOrThrow(tree, scope, area)
+    else inScopeOrThrow(tree, scope, area)
+  }
   return readConsistently(store, (version) => trendOf(store, tree, query, version))
 }
 

@@ -3,6 +3,7 @@ import { Catalogue } from '@shouwang/shared/indicator/indicator'
 import { PeriodId, periodOf, periodsBetween } from '@shouwang/shared/period/period'
 import type { Period } from '@shouwang/shared/period/period'
 import { dayOf } from '@shouwang/shared/period/day'
+import { Distribution } from '@shouwang/shared/wire/distribution'
 import { Headline } from '@shouwang/shared/wire/headline'
 import { Profile } from '@shouwang/shared/wire/profile'
 import { TREND_BESIDE, Trend } from '@shouwang/shared/wire/trend'
@@ -11,6 +12,7 @@ import type { AppContext } from '../app/context.ts'
 import { AppError } from '../app/error.ts'
 import { PlaceId, read, routes, versioned } from '../app/routes.ts'
 import { consecutive, KINDS } from './consecutive.ts'
+import { readDistribution } from './read-distribution.ts'
 import { readHeadline } from './read-headline.ts'
 import { readProfile } from './read-profile.ts'
 import { readSeries } from './read-series.ts'
@@ -86,6 +88,16 @@ const trendFile = read('/trend.csv', 'export', 'The same as a CSV file', z.strin
   query: trendQuery.extend({ language: z.enum(['zh', 'en']).default('zh') }),
 })
 
+const distribution = read(
+  '/distribution',
+  'figures.read',
+  'Where a place stands among those below its parent, without their names',
+  Distribution,
+  {
+    query: z.object({ area: PlaceId, indicator: z.string(), period: PeriodId, ...versioned }),
+  },
+)
+
 const profile = read('/profile/{id}', 'figures.read', 'One place: bases, tasks, reports, incidents as counts, comparison', Profile, {
   params: z.object({ id: PlaceId }),
   query: z.object({ period: PeriodId, ...versioned }),
@@ -130,6 +142,11 @@ export function indicatorRoutes({ store, live, clock, catalogue: content }: AppC
       c.header('Content-Type', 'text/csv; charset=utf-8')
       c.header('Content-Disposition', `attachment; filename="${indicator.key}-${query.kind}-${query.from}-${query.until}.csv"`)
       return c.body(trendCsv(lines, indicator, query.language)) as never
+    })
+    .openapi(distribution, async (c) => {
+      const { area, indicator, period } = c.req.valid('query')
+      const query = { area, indicator: indicatorOrThrow(indicator), period: periodOf(period), ...at() }
+      return c.json(await readDistribution(store, await live.tree(), c.get('scope'), query), 200)
     })
     .openapi(profile, async (c) => {
       const query = { area: c.req.valid('param').id, period: periodOf(c.req.valid('query').period), ...at() }

@@ -43,6 +43,12 @@ export function inSightOrThrow(tree: Tree, scope: Scope, placeId: number): void 
   if (!inSight(tree, scope, placeId)) inScopeOrThrow(tree, scope, placeId)
 }
 
+/** The sectors whose rows may be seen at a place: `null` for all of them, none where the place lies outside the scope and every sector post. */
+export function sectorsAt(tree: Tree, scope: Scope, placeId: number): readonly string[] | null {
+  if (inScope(tree, scope, placeId)) return null
+  return (scope.sectors ?? []).filter((one) => tree.covers(one.placeId, tree.preOf(placeId))).map(({ sector }) => sector)
+}
+
 /** Whether breakdowns of a place may be seen without suppression. */
 export function exactIn(tree: Tree, scope: Scope, placeId: number): boolean {
   return inScope(tree, { roots: scope.exact ?? [] }, placeId)

@@ -6,9 +6,18 @@ import type { AppContext } from '../app/context.ts'
 import { read, routes } from '../app/routes.ts'
 import { holdsDemo } from '../demo/memory.ts'
 import { homeOf } from '../jurisdiction/home.ts'
+import { inScope } from '../jurisdiction/scope.ts'
+import type { Scope } from '../jurisdiction/scope.ts'
+import type { Tree } from '../jurisdiction/tree.ts'
 import { readFactSpan } from './read-fact-span.ts'
 
 const session = read('/session', 'figures.read', 'What an open page needs first: versions, the area to open on, the date', Session, {})
+
+/** The place on which the page opens for somebody: the store's own where they may see it, else the first that is theirs. */
+function homeWithin(tree: Tree, { roots, sectors = [] }: Scope, home: number | null): number | null {
+  if (home === null || inScope(tree, { roots }, home)) return home
+  return [...roots, ...sectors.map(({ placeId }) => placeId)].find((id) => tree.preOf(id) >= 0) ?? null
+}
 
 export function versionRoutes({ store, live, clock }: AppContext) {
   return routes()
@@ -18,7 +27,7 @@ export function versionRoutes({ store, live, clock }: AppContext) {
       return c.json(
         {
           version: live.version,
-          area: await homeOf(store.db, tree),
+          area: homeWithin(tree, c.get('scope'), await homeOf(store.db, tree)),
           today: isoOf(clock.today()),
           now: new Date(clock.now()).toISOString(),
           zone: clock.zone,

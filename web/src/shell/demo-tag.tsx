@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useMay } from '../api/account.ts'
 import { leaveDemo } from '../api/session.ts'
 import { Button } from '../ui/button.tsx'
 import { ErrorState } from '../ui/error-state.tsx'
@@ -13,6 +14,7 @@ export function DemoTag() {
   const { t } = useTranslation('shell')
   const client = useQueryClient()
   const navigate = useNavigate()
+  const may = useMay('demo.leave')
   const [leaving, setLeaving] = useState(false)
   const [fault, setFault] = useState<unknown>(null)
   const leave = async (close: () => void) => {
@@ -35,12 +37,16 @@ export function DemoTag() {
           <p className={styles['heading']}>{t('demo.title')}</p>
           <p>{t('demo.text')}</p>
           {fault === null ? null : <ErrorState error={fault} small />}
-          <Button look="main" isDisabled={leaving} onPress={() => void leave(close)}>
-            {leaving ? t('demo.leaving') : t('demo.leave')}
-          </Button>
-          <p className={styles['note']}>
-            {t('demo.back')} <code>npm run shouwang -- demo load</code>
-          </p>
+          {may ? (
+            <>
+              <Button look="main" isDisabled={leaving} onPress={() => void leave(close)}>
+                {leaving ? t('demo.leaving') : t('demo.leave')}
+              </Button>
+              <p className={styles['note']}>
+                {t('demo.back')} <code>npm run shouwang -- demo load</code>
+              </p>
+            </>
+          ) : null}
         </div>
       )}
     </Picker>

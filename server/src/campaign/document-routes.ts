@@ -125,9 +125,10 @@ export function documentRoutes({ store, live, clock, catalogue }: AppContext) {
   }
   /** A campaign whose published versions may be read; drafts only by those who may write them. */
   const readable = async (c: Context<AppEnv>, key: string, versions: readonly (number | undefined)[]) => {
+    const own = versions.includes(0) ? scopeOrThrow(c.get('who')!, 'draft.read') : null
     const [row, tree] = [await campaignOrThrow(store.db, key), await live.tree()]
     readableOrThrow(tree, c.get('scope'), row)
-    if (versions.includes(0)) ownOrThrow(tree, scopeOrThrow(c.get('who')!, 'draft.read'), row)
+    if (own) ownOrThrow(tree, own, row)
     return { row, drafts: inScope(tree, scopeOf(c.get('who')!, 'draft.read'), row.areaId) }
   }
   const take = async (c: Context<AppEnv>, name: 'close' | 'reopen' | 'archive', key: string, note: string | undefined) => {

@@ -1,8 +1,8 @@
 import { createReadStream } from 'node:fs'
 import { open, readFile, readdir } from 'node:fs/promises'
 import { basename, dirname, extname, join } from 'node:path'
-import { createGunzip } from 'node:zlib'
 import { unzipSync } from 'fflate'
+import { refuseZipBomb, unpackGzip } from '../import/unpacking.ts'
 import { decode, readGeojson } from './read-geojson.ts'
 import { readPointTable } from './read-point-table.ts'
 import { readShapefile } from './read-shapefile.ts'
@@ -13,6 +13,8 @@ import type { Source } from './source.ts'
 
 export type OpenOptions = { encoding?: string | undefined; layer?: string | undefined }
 
+const CHUNK = 1 << 16
+
 type Bytes = () => AsyncIterable<Uint8Array>
 
 /**
@@ -21,10 +23,11 @@ type Bytes = () => AsyncIterable<Uint8Array>
  */
 export async function openBoundaryFile(path: string, options: OpenOptions = {}): Promise<Source> {
   const magic = await firstBytes(path)
-  if (magic[0] === 0x50 && magic[1] === 0x4b) return openZip(await readFile(path), options)
+  if (magic[0] === 0x50 && magic[1] === 0x4b) return openZip(basename(path), await readFile(path), options)
   if (/\.(shp|dbf|shx|prj)$/i.test(path)) return readShapefile(await partsBeside(path), options)
   const gzipped = magic[0] === 0x1f && magic[1] === 0x8b
-  return openText(() => (gzipped ? createReadStream(path).pipe(createGunzip()) : createReadStream(path)), basename(path), options)
+  const read = () => (gzipped ? unpackGzip(basename(path), createReadStream(path), CHUNK) : createReadStream(path))
+  return openText(read, basename(path), options)
 }
 
 async function openText(bytes: Bytes, name: string, options: OpenOptions): Promise<Source> {
@@ -46,7 +49,8 @@ async function openText(bytes: Bytes, name: string, options: OpenOptions): Promi
   return readGeojson(text(), collection ? 'geojson' : 'ndjson')
 }
 
-async function openZip(bytes: Uint8Array, options: OpenOptions): Promise<Source> {
+async function openZip(archive: string, bytes: Uint8Array, options: OpenOptions): Promise<Source> {
+  refuseZipBomb(archive, bytes)
   const files = unzipSync(bytes, { filter: ({ name }) => !/(^|\/)(__MACOSX|\.)/.test(name) })
   const names = Object.keys(files)
   const wanted = names.filter((name) => /\.(shp|geojson|json|ndjson|geojsonl|topojson|csv)$/i.test(name))

@@ -1,6 +1,7 @@
 import readExcelFile from 'read-excel-file/node'
 import { AppError } from '../app/error.ts'
 import type { Row } from './read-delimited.ts'
+import { refuseZipBomb } from './unpacking.ts'
 
 /** One sheet of a workbook, without its empty rows. */
 export type WorkbookSheet = { name: string; rows: Row[] }
@@ -21,7 +22,9 @@ export async function readWorkbook(name: string, bytes: AsyncIterable<Uint8Array
   }
   const chunks: Uint8Array[] = []
   for await (const chunk of bytes) chunks.push(chunk)
-  const sheets = await readExcelFile(Buffer.concat(chunks), { trim: false }).catch((cause: unknown) => {
+  const whole = Buffer.concat(chunks)
+  refuseZipBomb(name, whole)
+  const sheets = await readExcelFile(whole, { trim: false }).catch((cause: unknown) => {
     const text = {
       zh: `${name} 不是能读的 XLSX 工作簿（可能已加密或损坏）；请在 Excel 中去掉密码并另存为 .xlsx`,
       en: `${name} is not a readable XLSX workbook (it may be encrypted or damaged); remove its password in Excel and save it as .xlsx`,

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto'
 import { open } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { createGunzip } from 'node:zlib'
-import { Readable } from 'node:stream'
+import { unpackGzip } from './unpacking.ts'
 
 const CHUNK = 1 << 16
 
@@ -62,10 +61,7 @@ export async function inspectSource(source: Source): Promise<{ sha256: string; f
 /** The text's bytes, unpacked where they are compressed; pieces are lent. */
 export function contentOf(source: Source, format: Format): AsyncIterable<Uint8Array> {
   if (format !== 'gzip') return source.open(true)
-  const packed = Readable.from(source.open())
-  const unpacked = createGunzip({ chunkSize: CHUNK })
-  packed.on('error', (error) => unpacked.destroy(error))
-  return packed.pipe(unpacked)
+  return unpackGzip(source.name, source.open(), CHUNK)
 }
 
 function formatOf(head: Uint8Array): Format {

@@ -2,12 +2,14 @@ import { isUtf8 } from 'node:buffer'
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
-import { gunzipSync } from 'node:zlib'
+import { unpackWhole } from '../import/unpacking.ts'
+import { SHORTEST } from '@shouwang/shared/personal/find-numbers'
 import { AppError } from '../app/error.ts'
 import { openTable } from '../import/open-table.ts'
 import type { Row } from '../import/read-delimited.ts'
 import { decode, detectEncoding } from '../import/read-encoding.ts'
 import { bytesSource } from '../import/source.ts'
+import { refusePersons } from '../personal/refuse-persons.ts'
 
 /**
  * A list as read: the headings, then each row through `eachRow` with its line in the file (the heading is line 1). Only the cells of the
@@ -25,14 +27,40 @@ type Visit = (cells: string[], line: number) => void
 
 /**
  * Opens a list of places: CSV or tab-separated text, a workbook, GeoJSON or newline-delimited GeoJSON (their properties are the
- * columns), each also gzipped, in any encoding that can be told without doubt. Throws `AppError('invalid')` with the file's name when it can't be read.
+ * columns), each also gzipped, in any encoding that can be told without doubt. Throws `AppError('invalid')` with the file's name when it can't be read, and on the
+ * way through the rows when a cell holds the number of a person.
  */
 export async function openList(path: string, encoding?: string): Promise<List> {
+  return withoutPersons(await readList(path, encoding))
+}
+
+/** Refuses cells with numbers of persons, except in columns of codes: a credit code may look like one. */
+function withoutPersons(list: List): List {
+  const coded = list.headings.map((heading) => /代码|编码|编号|code/i.test(heading))
+  return {
+    ...list,
+    eachRow(wanted, visit) {
+      list.eachRow(wanted, (cells, line) => {
+        for (let at = 0; at < cells.length; at++) {
+          const cell = cells[at]!
+          if (cell.length >= SHORTEST && !coded[at])
+            refusePersons(cell, {
+              zh: `${list.file} 第 ${line} 行“${list.headings[at] ?? ''}”`,
+              en: `${list.file}, line ${line}, "${list.headings[at] ?? ''}"`,
+            })
+        }
+        visit(cells, line)
+      })
+    },
+  }
+}
+
+async function readList(path: string, encoding?: string): Promise<List> {
   const file = basename(path)
   const bytes = readOrThrow(path)
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   if (bytes[0] === 0x50 && bytes[1] === 0x4b) return { file, sha256, ...(await fromWorkbook(bytes, file)) }
-  const text = await decoded(bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes, { chunkSize: CHUNK }) : bytes, file, encoding)
+  const text = await decoded(bytes[0] === 0x1f && bytes[1] === 0x8b ? unpackWhole(file, bytes, CHUNK) : bytes, file, encoding)
   const first = /\S/.exec(text)?.[0]
   if (first === undefined) throw new AppError('invalid', { zh: `${file} 是空文件`, en: `${file} is empty` })
   return { file, sha256, ...(first === '{' ? fromFeatures(text, file) : fromCells(text)) }

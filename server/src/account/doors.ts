@@ -7,6 +7,7 @@ import { acting } from '../app/acting.ts'
 import type { AppEnv, Sender } from '../app/context.ts'
 import { AppError } from '../app/error.ts'
 import { ErrorBody } from '../app/routes.ts'
+import { impersonal } from '../personal/impersonal.ts'
 import type { Who } from './who.ts'
 
 /** For whom a route about accounts is: `open` for everybody, `own` for whoever is signed in, about themselves, `manage` for administrators. */
@@ -27,7 +28,11 @@ const inPerson = createMiddleware<AppEnv>(async (c, next) => {
   await next()
 })
 
-const GUARDS = { open: [unkept], own: [unkept, inPerson], manage: [unkept, inPerson, acting('account.manage')] } as const
+const GUARDS = {
+  open: [unkept],
+  own: [unkept, inPerson, impersonal],
+  manage: [unkept, inPerson, acting('account.manage'), impersonal],
+} as const
 
 /** Description of a route about accounts that takes and answers JSON. */
 export function door<

@@ -3,6 +3,7 @@ import type { RouteConfig } from '@hono/zod-openapi'
 import type { ZodType } from 'zod'
 import { AppError } from './error.ts'
 import type { Action } from '@shouwang/shared/account/action'
+import { impersonal } from '../personal/impersonal.ts'
 import { acting } from './acting.ts'
 import type { AppEnv } from './context.ts'
 import { issuesText } from '@shouwang/shared/wire/issue-text'
@@ -68,7 +69,7 @@ export function write<
     summary,
     request,
     'x-action': action,
-    middleware: acting(action),
+    middleware: [acting(action), impersonal] as const,
     responses: {
       200: json(summary, answer),
       400: json('Bad input', ErrorBody),

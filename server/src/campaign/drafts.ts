@@ -6,6 +6,7 @@ import type { Level } from '@shouwang/shared/jurisdiction/level'
 import { AppError } from '../app/error.ts'
 import type { Store } from '../db/database.ts'
 import type { Tables } from '../db/tables.ts'
+import { refusePersons, WHERE } from '../personal/refuse-persons.ts'
 import { bump } from '../version/version.ts'
 import { campaignOrThrow, laterThan, lockCampaignOrThrow, noteAct, versionOrThrow, versionsOf } from './campaign-row.ts'
 import type { CampaignRow, VersionRow } from './campaign-row.ts'
@@ -55,6 +56,7 @@ export async function createCampaign(
     const { level } = await areaOrThrow(tx, areaId)
     const text = await originText(tx, known, origin, { key, level })
     shortEnoughOrThrow(text)
+    refusePersons(text, WHERE.document, 'yaml')
     const created = await tx
       .insertInto('campaign')
       .values({ key, areaId, status: 'draft', createdAt: now })
@@ -87,6 +89,7 @@ export async function saveDraft(
   { key, text, base, actor, now }: { key: string; text: string; base: number | null } & Act,
 ): Promise<Draft> {
   shortEnoughOrThrow(text)
+  refusePersons(text, WHERE.document, 'yaml')
   return store.db.transaction().execute(async (tx) => {
     const row = await lockCampaignOrThrow(tx, key)
     refuseClosed(row)

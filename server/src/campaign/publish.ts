@@ -8,10 +8,12 @@ import { problemWords } from '@shouwang/shared/campaign/problem'
 import type { Problem } from '@shouwang/shared/campaign/problem'
 import { dayOf, isoOf } from '@shouwang/shared/period/day'
 import type { Day } from '@shouwang/shared/period/day'
+import { BEGINNING } from '@shouwang/shared/period/stretch'
 import { AppError } from '../app/error.ts'
 import type { Store } from '../db/database.ts'
 import type { Tables } from '../db/tables.ts'
 import { lockWrites } from '../import/open-import.ts'
+import { refusePersons, WHERE } from '../personal/refuse-persons.ts'
 import { readKeeping } from '../task/read-keeping.ts'
 import type { Keepings } from '../task/read-keeping.ts'
 import { refoldTasks } from '../task/refold.ts'
@@ -57,6 +59,8 @@ export async function publishDraft(store: Store, known: Known, publishing: Publi
     const draft = versions.find(({ version }) => version === 0)
     if (!draft) throw new AppError('conflict', { zh: `方案“${key}”没有待发布的草稿`, en: `the campaign "${key}" has no draft to publish` })
     if (publishing.base !== undefined && publishing.base !== draft.savedAt) throw otherDraft(draft)
+    refusePersons(draft.document, WHERE.document, 'yaml')
+    refusePersons(note, WHERE.note)
     const campaign = await contentOrThrow(tx, known, row, draft.document)
     const newest = versions.at(-1)!
     const changes = newest.version === 0 ? [] : diffCampaigns(contentOf(newest), campaign, known)
@@ -78,7 +82,11 @@ export async function publishDraft(store: Store, known: Known, publishing: Publi
     const after = await readKeeping(tx)
     const turns = [...versions.map((one) => one.validFrom), validFrom]
     const tasks = [...versions.filter((one) => one.version > 0).map(contentOf), campaign].flatMap((content) => content.tasks)
-    const other = [...new Set(tasks.map((task) => `${key}/${task.key}`))].filter((task) => !sameKeeping(task, before, after, turns))
+    const other = new Map<string, Day>()
+    for (const task of tasks) {
+      const since = firstOther(`${key}/${task.key}`, before, after, turns)
+      if (since !== null) other.set(`${key}/${task.key}`, since)
+    }
     const refolded = await refoldTasks(store, tx, other, { before, after }, onProgress)
     await bump(tx, 'data')
     await noteAct(tx, {
@@ -157,7 +165,8 @@ function firstDay({ from, today }: Pick<Publishing, 'from' | 'today'>, campaign:
   return from
 }
 
-/** Whether a task adds up alike on all days; `turns` are the days on which that may change. */
-function sameKeeping(task: string, before: Keepings, after: Keepings, turns: readonly Day[]): boolean {
-  return turns.flatMap((day) => [day - 1, day]).every((day) => isDeepStrictEqual(before(task, day), after(task, day)))
+/** The first day on which a task adds up in another way than before, `null` when there is none; `turns` are the days on which that may change. */
+function firstOther(task: string, before: Keepings, after: Keepings, turns: readonly Day[]): Day | null {
+  const days = [BEGINNING, ...turns.toSorted((a, b) => a - b)]
+  return days.find((day) => !isDeepStrictEqual(before(task, day), after(task, day))) ?? null
 }

@@ -3,6 +3,7 @@ import type { Step } from '@shouwang/shared/campaign/status'
 import type { CampaignStatus } from '@shouwang/shared/wire/campaign'
 import { AppError } from '../app/error.ts'
 import type { Store } from '../db/database.ts'
+import { refusePersons, WHERE } from '../personal/refuse-persons.ts'
 import { bump } from '../version/version.ts'
 import { lockCampaignOrThrow, noteAct } from './campaign-row.ts'
 import type { CampaignRow } from './campaign-row.ts'
@@ -14,6 +15,7 @@ export async function takeStep(
   step: Exclude<Step, 'publish'>,
   { key, note = null, actor, now }: { key: string; note?: string | null } & Act,
 ): Promise<{ key: string; status: CampaignStatus }> {
+  refusePersons(note, WHERE.note)
   return store.db.transaction().execute(async (tx) => {
     const row = await lockCampaignOrThrow(tx, key)
     const status = stepOrThrow(row, step)

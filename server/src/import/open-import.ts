@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Transaction } from 'kysely'
+import { refusePersons, WHERE } from '../personal/refuse-persons.ts'
 import type { Tables } from '../db/tables.ts'
 
 /** The import a fact comes with, and the instant (milliseconds UTC) at which it became known: what `asOf` asks for. */
@@ -17,9 +18,11 @@ export type NewImport = {
 
 /**
  * Opens an import inside the transaction that will write its rows. Imports run one after the other: on PostgreSQL an advisory lock is
- * held until the transaction ends, on SQLite there is one writer anyway.
+ * held until the transaction ends, on SQLite there is one writer anyway. Throws `AppError('invalid')` when the file's name holds the number of a person.
  */
 export async function openImport(tx: Transaction<Tables>, { mapping = {}, summary = {}, ...row }: NewImport): Promise<Recorded> {
+  refusePersons(row.fileName, WHERE.fileName)
+  refusePersons(JSON.stringify(mapping), WHERE.mapping)
   await lockWrites(tx)
   const recordedAt = Date.now()
   const { id } = await tx

@@ -317,9 +317,14 @@ eachEngine((open) => {
 
     it('P3-24: good is commended; weak brings supervision, the second time a circular, the third an interview', async () => {
       const told = await on('2026-08-01')
-      // Looked at on Sundays: 12 May, 9 June and 14 July are Tuesdays.
+      // Every weak inspection brings supervision, on its day; what it takes two or three of is looked at on Sundays. 12 May, 9 June and 14 July are Tuesdays.
       expect(await told.opened('good')).toEqual(['2026-05-10 和平村: commendation'])
-      expect(await told.opened('weak-once')).toEqual(['2026-05-17 东街村: supervision, mending', '2026-05-17 石桥村: supervision, mending'])
+      expect(await told.opened('weak-once')).toEqual([
+        '2026-05-12 东街村: supervision, mending',
+        '2026-05-12 石桥村: supervision, mending',
+        '2026-06-09 东街村: supervision, mending',
+        '2026-07-14 东街村: supervision, mending',
+      ])
       expect(await told.opened('weak-twice')).toEqual(['2026-06-14 东街村: circular, mending'])
       expect(await told.opened('weak-thrice')).toEqual(['2026-07-19 东街村: interview, mending'])
       expect(await told.opened('lead-good')).toEqual(['2026-05-17 派出所: commendation'])

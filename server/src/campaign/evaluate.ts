@@ -29,13 +29,15 @@ export async function evaluate(reading: Reading, condition: Condition, subjects:
   switch (condition.when) {
     case 'all':
     case 'any': {
-      const parts = await Promise.all(condition.of.map((one) => evaluate(reading, one, subjects, moment)))
       const decides = condition.when === 'any'
-      return subjects.map((_, s): Held => {
-        const own: Held[] = parts.map((held) => held[s]!)
-        if (own.includes(decides)) return decides
-        return own.includes(null) ? null : !decides
-      })
+      let held = subjects.map((): Held => !decides)
+      // Days cost nothing, and often decide alone.
+      for (const one of condition.of.toSorted((a, b) => Number(b.when === 'date') - Number(a.when === 'date'))) {
+        if (held.every((own) => own === decides)) break
+        const next = await evaluate(reading, one, subjects, moment)
+        held = held.map((own, s) => (own === decides || next[s] === decides ? decides : own === null || next[s] === null ? null : own))
+      }
+      return held
     }
     case 'not':
       return (await evaluate(reading, condition.of, subjects, moment)).map((held) => (held === null ? null : !held))

@@ -6,7 +6,8 @@ import { rowsOf, statement } from '../db/statement.ts'
 import { Declarations, coverable } from '../incident/declared.ts'
 import { readIncidentSums } from '../incident/read-incident-sums.ts'
 import type { IncidentField } from '../incident/read-incident-sums.ts'
-import { idsBelow } from '../indicator/source.ts'
+import { idsBelow, remembered } from '../indicator/source.ts'
+import type { Source, Span } from '../indicator/source.ts'
 import { readUnits } from '../jurisdiction/units.ts'
 import type { Unit, Units } from '../jurisdiction/units.ts'
 import type { Over, Reading } from './read-figure.ts'
@@ -115,11 +116,11 @@ export async function readCaseRows(
   days: { from: Day; until: Day },
   date: 'countedOn' | 'solvedOn' = 'countedOn',
 ): Promise<Case[][]> {
-  const { tree, store } = source
+  const { tree } = source
   const targets = [...new Set(subjects.map(preOf))].sort((a, b) => a - b)
   const inside = filter.insideUnits === true || filter.sectors !== undefined || subjects.every(({ of }) => of !== 'place')
   const ids = idsBelow(tree, targets, [...targets.keys()])
-  const rows = await rowsOf<Case>(store, rowsBy(date, inside), [ids, days.from, days.until])
+  const rows = await rowsWithin(source, ids, days, date, inside)
   const units = await readUnits(source)
   const passing = rows.map((row) => ({ ...row, pre: tree.preOf(row.placeId) })).filter((row) => passes(row, filter, units))
   return subjects.map((subject) => {
@@ -127,6 +128,25 @@ export async function readCaseRows(
     const last = tree.lasts[first]!
     return passing.filter((row) => row.pre >= first && row.pre <= last && concerns(subject, unitOf(units, row.unitId)))
   })
+}
+
+/** Cases at some places by a date. Who looks at many days in turn reads those of all of them once. */
+async function rowsWithin(
+  source: Source,
+  ids: Int32Array,
+  { from, until }: Span,
+  date: 'countedOn' | 'solvedOn',
+  inside: boolean,
+): Promise<Case[]> {
+  const { store, days } = source
+  const read = (span: Span) => rowsOf<Case>(store, rowsBy(date, inside), [ids, span.from, span.until])
+  if (days === undefined || from < days.from || until > days.until) return read({ from, until })
+  const rows = await remembered(
+    source,
+    () => `cases ${date} ${String(inside)} ${days.from} ${ids.join()}`,
+    () => read(days),
+  )
+  return rows.filter((row) => row[date]! >= from && row[date]! < until)
 }
 
 function passes(row: Case, { types, lossAtLeast, lossAbove, sectors, insideUnits, unreached }: CaseFilter, units: Units): boolean {

@@ -6,12 +6,14 @@ import { conditionWords } from '@shouwang/shared/campaign/condition-words'
 import { explainCampaign, namesOf } from '@shouwang/shared/campaign/explain-campaign'
 import { together } from '@shouwang/shared/campaign/judge'
 import { partsOf } from '@shouwang/shared/campaign/parts'
+import type { Rule } from '@shouwang/shared/campaign/rule'
 import type { PartKind } from '@shouwang/shared/campaign/parts'
 import { dayOf, isoOf } from '@shouwang/shared/period/day'
 import type { CampaignClauses, Verdict } from '@shouwang/shared/wire/campaign'
 import { loadCatalogue } from '../indicator/catalogue.ts'
 import { readMatrix } from '../task/read-matrix.ts'
 import { titlesOf } from './designate.ts'
+import { dryRun, looksAtDays } from './dry-run.ts'
 import { evaluate } from './evaluate.ts'
 import { judgeGoal } from './judge-goals.ts'
 import { isOver } from './moment.ts'
@@ -94,8 +96,7 @@ async function readStates(reading: Reading, area: number, moment: Moment): Promi
     states.set(`goals ${goal.key}`, verdict!.verdict)
   }
   for (const rule of campaign.rules) {
-    const held = await evaluate(reading, rule.when, await subjectsOf(source, plan, rule.for, area, moment.day), moment)
-    states.set(`rules ${rule.key}`, together(held.map((one): Verdict => (one === null ? 'open' : one ? 'unmet' : 'met'))))
+    states.set(`rules ${rule.key}`, await ruleState(reading, rule, area, moment))
   }
   for (const card of campaign.scores) {
     const scores = await scoreOf(reading, card, await subjectsOf(source, plan, card.for, area, moment.day), moment)
@@ -117,6 +118,16 @@ async function readStates(reading: Reading, area: number, moment: Moment): Promi
   }
   for (const phase of campaign.phases) states.set(`phases ${phase.key}`, isOver(dayOf(phase.to), moment, zone) ? 'met' : 'open')
   return states
+}
+
+/** A rule is met while it opens nothing; one that looks at single days while it has opened nothing since the campaign began. */
+async function ruleState(reading: Reading, rule: Rule, area: number, moment: Moment): Promise<Verdict> {
+  const { source, plan } = reading
+  const held = await evaluate(reading, rule.when, await subjectsOf(source, plan, rule.for, area, moment.day), moment)
+  const now = together(held.map((one): Verdict => (one === null ? 'open' : one ? 'unmet' : 'met')))
+  if (now === 'unmet' || !looksAtDays(rule.when)) return now
+  const { opened } = await dryRun(reading, rule, area, dayOf(plan.campaign.from), moment)
+  return opened.length > 0 ? 'unmet' : now
 }
 
 /** A rule's condition in words. */

@@ -67,28 +67,39 @@ export async function readFilings(
     (a, b) => a - b,
   )
   const ids = idsBelow(tree, targets, [...targets.keys()])
-  const rows = await remembered(
+  const firsts = await remembered(
     source,
-    () => `filings ${keys.join()} ${ids.join()}`,
-    () => rowsOf<Row>(store, filings, [ids, keys, whole[0]!.from, whole.at(-1)!.until]),
-  )
-  const byHolder = Map.groupBy(rows, ({ placeId, unitId, party }) =>
-    unitId > 0 ? `unit ${unitId}` : party !== '' ? `party ${party}` : `place ${placeId}`,
+    () => `filings ${duty.key} ${keys.join()} ${ids.join()}`,
+    async () => firstFilings(await rowsOf<Row>(store, filings, [ids, keys, whole[0]!.from, whole.at(-1)!.until]), whole),
   )
   const found: Filing[][] = []
   for (const subject of subjects) {
     const own: Filing[] = []
     for (const holder of await holdersWithin(reading, duty, subject, moment.day)) {
-      const mine = byHolder.get(nameOf(holder, tree.ids)) ?? []
+      const mine = firsts.get(nameOf(holder, tree.ids))
       for (const period of schedule) {
         if (!existed(reading, holder, period.dueOn)) continue
-        const came = mine.filter(({ until, filed }) => until > period.from && until <= period.until && filed <= moment.now)
-        own.push({ subject: holder, period, filedAt: came.length === 0 ? null : Math.min(...came.map(({ filed }) => Number(filed))) })
+        const came = mine?.get(period.from)
+        own.push({ subject: holder, period, filedAt: came === undefined || came > moment.now ? null : came })
       }
     }
     found.push(own)
   }
   return found
+}
+
+/** When each holder first filed for a day of each period, by the holder's name and the period's first day. */
+function firstFilings(rows: readonly Row[], schedule: readonly DutyPeriod[]): Map<string, Map<Day, number>> {
+  const firsts = new Map<string, Map<Day, number>>()
+  for (const { placeId, unitId, party, until, filed } of rows) {
+    const period = schedule.find((one) => until > one.from && until <= one.until)
+    if (period === undefined) continue
+    const name = unitId > 0 ? `unit ${unitId}` : party !== '' ? `party ${party}` : `place ${placeId}`
+    const own = firsts.get(name) ?? new Map<Day, number>()
+    own.set(period.from, Math.min(own.get(period.from) ?? Number.POSITIVE_INFINITY, Number(filed)))
+    firsts.set(name, own)
+  }
+  return firsts
 }
 
 /** The tasks on the form of a duty: those it names, or all of its holders'. */

@@ -10,9 +10,16 @@ import { isRolledUp, keepsDays } from '../rollup/ancestry.ts'
 
 /**
  * Where figures come from: the store at a version of its data, with the tree of the request; with `asOf` (milliseconds UTC) the facts as they were known then. `memo` keeps rows
- * for a request that looks at many days in turn.
+ * for a request that looks at many days in turn, `days` are those days: what happened on them is read once.
  */
-export type Source = { store: Store; tree: Tree; version: number; asOf: number | null; memo?: Map<string, Promise<unknown>> }
+export type Source = {
+  store: Store
+  tree: Tree
+  version: number
+  asOf: number | null
+  memo?: Map<string, Promise<unknown>>
+  days?: Span
+}
 
 /** Reads rows once for each request that has a memo; `key` names all that the rows depend on. */
 export function remembered<Rows>({ memo }: Source, key: () => string, read: () => Promise<Rows>): Promise<Rows> {

@@ -71,28 +71,42 @@ export async function readFlows(
   if (open.length === 0 || loose.length === 0) return sums
   const owners = ownersOf(tree, targets, loose)
   const ids = [...idsBelow(tree, targets, loose)]
+  // Who looks at many days in turn needs the same flows for each.
+  const flows = await remembered(
+    source,
+    () => `flows ${key} ${plan.version} ${ids.join()}`,
+    () => flowsBelow(source, plan, key, ids),
+  )
+  for (const s of open) {
+    const { from, until } = spans[s]!
+    for (let i = firstOn(flows, from); i < flows.length && flows[i]!.day < until; i++)
+      for (const target of owners(flows[i]!.placeId)) add(s, target, flows[i]!)
+  }
+  return sums
+}
+
+type Flow = Omit<Row, 'id'> & { placeId: number; day: Day }
+
+/** The flows of a task at some places, in the order of days. */
+async function flowsBelow({ tree, store }: Source, plan: Plan, key: string, ids: readonly number[]): Promise<Flow[]> {
+  const flows: Flow[] = []
   const sink = {
-    add: (placeId: number, _: string, day: Day, sign: number, [change, whole, filed, ontime, first, excess]: readonly number[]) => {
-      for (const s of open) {
-        if (day < spans[s]!.from || day >= spans[s]!.until) continue
-        for (const target of owners(placeId))
-          add(s, target, {
-            change: sign * change!,
-            whole: sign * whole!,
-            filed: sign * filed!,
-            ontime: sign * ontime!,
-            first: sign * first!,
-            excess: sign * excess!,
-          })
-      }
+    add: (placeId: number, _: string, day: Day, __: number, [change, whole, filed, ontime, first, excess]: readonly number[]) => {
+      flows.push({ placeId, day, change: change!, whole: whole!, filed: filed!, ontime: ontime!, first: first!, excess: excess! })
     },
   }
   const ends = { until: (placeId: number) => tree.untils[tree.preOf(placeId)]! }
-  const series = await remembered(
-    source,
-    () => `series ${key} ${ids.join()}`,
-    () => readTaskSeries(store, store.db, ids, key),
-  )
-  addTaskSeries(sink, ends, plan.keepings, series, ids, 1)
-  return sums
+  addTaskSeries(sink, ends, plan.keepings, await readTaskSeries(store, store.db, ids, key), ids, 1)
+  return flows.sort((a, b) => a.day - b.day)
+}
+
+/** Position of the first flow on a day or after it. */
+function firstOn(flows: readonly Flow[], day: Day): number {
+  let [low, high] = [0, flows.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (flows[middle]!.day < day) low = middle + 1
+    else high = middle
+  }
+  return low
 }

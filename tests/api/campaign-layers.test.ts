@@ -1,6 +1,7 @@
 import { Campaign } from '@shouwang/shared/campaign/campaign'
 import { dayOf } from '@shouwang/shared/period/day'
 import { STATES } from '@shouwang/shared/wire/state'
+import { CampaignTrend } from '@shouwang/shared/wire/campaign-trend'
 import { Series, Values } from '@shouwang/shared/wire/values'
 import type { Column } from '@shouwang/shared/wire/values'
 import { whoOf } from '@shouwang/server/account/who'
@@ -228,6 +229,18 @@ eachEngine((open) => {
       await announce()
       expect(await series('task:east-plan/leaflets', 'county')).toMatchObject({ '2026-W11': ['missing', 'notExpected'] })
       expect(await series('active:east-plan', 'county', 'self')).toMatchObject({ '2026-W11': ['notExpected'] })
+    })
+
+    it('give every task of an area week by week, up to a day', async () => {
+      const trend = CampaignTrend.parse(await (await get(`/campaigns/plan/trend?area=${id['east']!}&day=2026-03-11&count=2`)).json())
+      expect(trend.periods).toEqual(['2026-W10', '2026-W11'])
+      expect(trend.tasks.map(({ task: key }) => key)).toEqual(['leaflets', 'calls', 'app', 'meeting'])
+      expect(trend.tasks[0]).toEqual({ task: 'leaflets', num: [5, 5], den: [20, 20], state: [0, 0] })
+      const now = CampaignTrend.parse(await (await get(`/campaigns/plan/trend?area=${id['west']!}`)).json())
+      expect([now.periods.length, now.periods.at(-1)]).toEqual([12, '2026-W12'])
+      expect(now.tasks[0]!.num).toEqual(Array.from({ length: 12 }, () => null))
+      expect(await status(`/campaigns/plan/trend?area=${id['beside']!}`)).toBe(403)
+      expect(await status(`/campaigns/nothing/trend?area=${id['county']!}`)).toBe(404)
     })
 
     it('are refused outside the scope, and where they do not exist', async () => {

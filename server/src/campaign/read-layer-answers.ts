@@ -2,8 +2,9 @@ import { layerKey } from '@shouwang/shared/campaign/layer'
 import type { Layer } from '@shouwang/shared/campaign/layer'
 import { isoOf, mondayOf } from '@shouwang/shared/period/day'
 import type { Day } from '@shouwang/shared/period/day'
-import { shift, yearBefore } from '@shouwang/shared/period/period'
+import { periodAt, shift, yearBefore } from '@shouwang/shared/period/period'
 import type { Period } from '@shouwang/shared/period/period'
+import type { CampaignTrend } from '@shouwang/shared/wire/campaign-trend'
 import { STATES } from '@shouwang/shared/wire/state'
 import type { Column, Depth, Series, Values } from '@shouwang/shared/wire/values'
 import { AppError } from '../app/error.ts'
@@ -17,9 +18,10 @@ import { readConsistently } from '../version/read-consistently.ts'
 import { readableOrThrow } from './campaign-scope.ts'
 import { momentOn } from './moment.ts'
 import type { Moment } from './moment.ts'
-import { daysOf, readPlans } from './plan.ts'
+import { daysOf, planOn, readPlans } from './plan.ts'
 import { hasLayer, readLayer } from './read-layer.ts'
 import type { LayerCell, LayerReading } from './read-layer.ts'
+import { sharedMemo } from './shared-memo.ts'
 
 type LayerAsked = Asking & { area: number; depth: Depth; layer: Layer }
 
@@ -74,13 +76,48 @@ export async function layerSeries(
   })
 }
 
+/** Every task of a campaign in the last weeks up to a day, as it stands in the area as a whole. */
+export async function taskTrends(
+  store: Store,
+  tree: Tree,
+  scope: Scope,
+  asked: Asking & { campaign: string; area: number; day: Day; count: number },
+): Promise<CampaignTrend> {
+  const { area, campaign, today, count } = asked
+  const day = Math.min(asked.day, today)
+  const last = periodAt('week', day)
+  const periods = Array.from({ length: count }, (_, i) => shift(last, i + 1 - count))
+  const targets = targetsOf(tree, scope, area, 'self', last)
+  const days = periods.map(({ until }) => Math.min(until - 1, day))
+  return answer(store, tree, scope, { ...asked, layer: { kind: 'active', campaign } }, async (reading, moment) => {
+    const moments = days.map(moment)
+    const keys = planOn(reading.plans, campaign, day)!.campaign.tasks.map(({ key }) => key)
+    const lines = await Promise.all(keys.map((part) => readLayer(reading, { kind: 'task', campaign, part }, targets, moments)))
+    return {
+      version: reading.source.version,
+      campaign,
+      area,
+      periods: periods.map(({ id }) => id),
+      tasks: keys.map((task, t) => {
+        const own = lines[t]!.map(([cell]) => cell!)
+        return {
+          task,
+          num: own.map(({ num }) => num),
+          den: own.map(({ den }) => den),
+          state: own.map(({ state }) => STATES.indexOf(state)),
+        }
+      }),
+    }
+  })
+}
+
 type ToMoment = (day: Day | null) => Moment | null
 
 async function answer<T>(
   store: Store,
   tree: Tree,
   scope: Scope,
-  { layer, today, now, zone }: LayerAsked,
+  { area, layer, today, now, zone }: Omit<LayerAsked, 'depth'>,
   build: (reading: LayerReading, moment: ToMoment) => Promise<T>,
 ): Promise<T> {
   return readConsistently(store, async (version) => {
@@ -104,7 +141,7 @@ async function answer<T>(
       const on = day === null ? null : momentOn(day, { today, now, zone })
       return on && { ...on, day: Math.min(on.day, to) }
     }
-    return build({ source: { store, tree, version, asOf: null, memo: new Map() }, plans, zone }, moment)
+    return build({ source: { store, tree, version, asOf: null, memo: sharedMemo(tree, version, tree.preOf(area)) }, plans, zone }, moment)
   })
 }
 

@@ -26,10 +26,9 @@ export async function readTaskColumns(
       const cell = cells[t]!
       const own = filed.get(source.tree.ids[pre]!)
       if (own === undefined) return { cell, state: stateOfCell(cell, reach.begun, null), last: null }
-      const seen = own.filter(({ until }) => until <= reach.seen)
-      const came = cameFor(reach, seen)
-      const until = seen.at(-1)?.until ?? null
-      return { cell, state: stateOfCell(cell, reach.begun, { came }), last: !came && until !== null ? until - 1 : null }
+      const newest = own.findLast(({ until }) => until <= reach.seen)
+      const came = cameFor(reach, newest === undefined ? [] : [newest])
+      return { cell, state: stateOfCell(cell, reach.begun, { came }), last: came || newest === undefined ? null : newest.until - 1 }
     }),
   )
 }

@@ -9,6 +9,7 @@ import {
   CampaignMatrix,
   CampaignSectors,
 } from '@shouwang/shared/wire/campaign'
+import { CampaignTrend } from '@shouwang/shared/wire/campaign-trend'
 import type { Depth } from '@shouwang/shared/wire/values'
 import { addressOf as withQuery, readJson } from '../../api/request.ts'
 
@@ -55,6 +56,14 @@ export function forecastQuery(v: string, key: string, asked: AreaAsked) {
   return queryOptions({
     queryKey: ['campaign-forecast', v, { key, ...asked }],
     queryFn: ({ signal }) => readJson(CampaignForecast, `${addressOf(key)}/forecast`, { ...asked, v }, signal),
+  })
+}
+
+/** Each task of an area in the last weeks up to a day. */
+export function trendQuery(v: string, key: string, asked: AreaAsked) {
+  return queryOptions({
+    queryKey: ['campaign-trend', v, { key, ...asked }],
+    queryFn: ({ signal }) => readJson(CampaignTrend, `${addressOf(key)}/trend`, { ...asked, v }, signal),
   })
 }
 

@@ -14,6 +14,7 @@ import { targetFigure } from './cell-words.ts'
 import { nextSort, reachOf } from './matrix-rows.ts'
 import type { MatrixRow, MatrixSort, TaskCell } from './matrix-rows.ts'
 import { MatrixRowView } from './matrix-row.tsx'
+import type { TaskLines } from './task-lines.ts'
 import { useRem } from './use-rem.ts'
 import styles from './matrix.module.css'
 
@@ -28,6 +29,8 @@ type MatrixGridProps<Id extends string | number> = {
   indicators: ReadonlyMap<string, Indicator>
   sort: string | null
   order: 'asc' | 'desc'
+  /** How the whole's tasks went in the last weeks. */
+  lines?: TaskLines
   /** The cell whose detail is open. */
   open: { row: Id; task: string } | null
   onSort: (sort: { sort: MatrixSort | undefined; order: 'asc' | 'desc' | undefined }) => void
@@ -45,7 +48,7 @@ const NARROW = { name: 6.5, below: 4.5, task: 6.5, row: 3.25 }
  * on a name goes there, on a cell opens it.
  */
 export function MatrixGrid<Id extends string | number>(props: MatrixGridProps<Id>) {
-  const { caption, heading, total, rows, tasks, indicators, sort, order, open, onSort, onOpenCell, onOpenRow } = props
+  const { caption, heading, total, rows, tasks, indicators, lines, sort, order, open, onSort, onOpenCell, onOpenRow } = props
   const { t } = useTranslation('campaign')
   const locale = useLocale()
   const id = useId()
@@ -186,7 +189,7 @@ export function MatrixGrid<Id extends string | number>(props: MatrixGridProps<Id
             })}
           </div>
           {pinned.map((row) => (
-            <MatrixRowView key={row.id} {...shared} row={row} at={1} total />
+            <MatrixRowView key={row.id} {...shared} row={row} at={1} total {...(lines ? { lines } : {})} />
           ))}
         </div>
         <div role="rowgroup" className={styles['body']} style={{ height: virtual.getTotalSize() }}>

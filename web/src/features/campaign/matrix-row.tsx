@@ -3,9 +3,11 @@ import type { CampaignTask } from '@shouwang/shared/campaign/task'
 import type { Indicator } from '@shouwang/shared/indicator/indicator'
 import type { Cursor } from '../../chart/grid-cursor.ts'
 import { useLocale } from '../../i18n/language.ts'
+import { Sparkline } from '../../ui/sparkline.tsx'
 import { cellFigure, cellSaid } from './cell-words.ts'
 import type { MatrixRow } from './matrix-rows.ts'
 import { TaskBar } from './task-bar.tsx'
+import type { TaskLines } from './task-lines.ts'
 import styles from './matrix.module.css'
 
 type MatrixRowViewProps<Id extends string | number> = {
@@ -20,6 +22,8 @@ type MatrixRowViewProps<Id extends string | number> = {
   cursor: Cursor | null
   open: { row: Id; task: string } | null
   total?: boolean
+  /** Small lines of the last weeks below the bars. */
+  lines?: TaskLines
   top?: number
   height?: number
   onCursor: (cursor: Cursor) => void
@@ -40,6 +44,7 @@ export function MatrixRowView<Id extends string | number>(props: MatrixRowViewPr
     cursor,
     open,
     total = false,
+    lines,
     top,
     height,
     onCursor,
@@ -100,6 +105,7 @@ export function MatrixRowView<Id extends string | number>(props: MatrixRowViewPr
               {cell.reached === true && !cell.over ? <span className={styles['tick']}>✓</span> : null}
             </span>
             <TaskBar cell={cell} reach={reaches.get(task.key) ?? 1} />
+            {lines === undefined ? null : <Sparkline values={lines.get(task.key) ?? []} width={92} height={14} />}
           </div>
         )
       })}

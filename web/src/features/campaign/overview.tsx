@@ -12,6 +12,7 @@ import { behindWords } from './behind-words.ts'
 import { ForecastTable, forecastRows } from './forecast-table.tsx'
 import { GoalCards } from './goal-cards.tsx'
 import { matrixRows } from './matrix-rows.ts'
+import { useTaskLines } from './task-lines.ts'
 import page from './campaign.module.css'
 
 /** How the campaign stands: the goals with their verdicts, who is behind, and where each task leads. */
@@ -19,6 +20,7 @@ export function Overview({ view }: { view: CampaignView }) {
   const { t } = useTranslation('campaign')
   const locale = useLocale()
   const { v, head, campaign, area, day } = view
+  const lines = useTaskLines(view)
   const [goals, matrix, forecast] = useQueries({
     queries: [
       goalsQuery(v, head.key, { area, depth: 'children', day }),
@@ -73,7 +75,7 @@ export function Overview({ view }: { view: CampaignView }) {
             {t('matrix.see')}
           </Link>
         </div>
-        <ForecastTable view={view} rows={rows} />
+        <ForecastTable view={view} rows={rows} lines={lines} />
         <p className={page['foot']}>{t('forecast.note')}</p>
       </>
     )

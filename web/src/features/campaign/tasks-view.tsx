@@ -17,6 +17,7 @@ import { MatrixLegend } from './matrix-legend.tsx'
 import { behindWords } from './behind-words.ts'
 import { matrixRows, sortMatrix } from './matrix-rows.ts'
 import { filterTasks } from './task-filter.ts'
+import { useTaskLines } from './task-lines.ts'
 import styles from './matrix.module.css'
 import page from './campaign.module.css'
 
@@ -28,6 +29,7 @@ export function TasksView({ view, levels }: { view: CampaignView; levels: readon
   const { v, head, campaign, indicators, area, day, search, change } = view
   const depth = search.depth !== undefined && (search.depth === 'children' || levels.includes(search.depth)) ? search.depth : 'children'
   const answer = useQuery({ ...matrixQuery(v, head.key, { area, depth, day }), placeholderData: keepPreviousData })
+  const lines = useTaskLines(view)
   const tasks = useMemo(() => filterTasks(campaign, search), [campaign, search])
   const rows = useMemo(
     () => (answer.data ? matrixRows(answer.data, campaign, new Set(tasks.map(({ key }) => key))) : null),
@@ -60,6 +62,7 @@ export function TasksView({ view, levels }: { view: CampaignView; levels: readon
               rows={sorted}
               tasks={tasks}
               indicators={indicators}
+              lines={lines}
               sort={search.sort ?? null}
               order={order}
               open={open}

@@ -48,6 +48,14 @@ export function campaignIndicatorQuery(v: string, key: string) {
   })
 }
 
+/** The days and phases of the campaign that a key belongs to; `null` for a key of none. */
+export function campaignSpanQuery(v: string, key: string) {
+  return queryOptions({
+    queryKey: ['campaign-span', v, key],
+    queryFn: async ({ client }) => (await import('../features/campaign/map-layers.ts')).campaignSpan(client, v, key),
+  })
+}
+
 /** What the campaigns that run add to the map, campaign by campaign. */
 export function campaignLayersQuery(v: string, today: string) {
   return queryOptions({

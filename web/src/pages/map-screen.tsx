@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -8,7 +9,7 @@ import { shift } from '@shouwang/shared/period/period'
 import type { PeriodKind } from '@shouwang/shared/period/period'
 import { periodWords } from '@shouwang/shared/period/words'
 import type { Session } from '@shouwang/shared/wire/session'
-import { isCampaignKey } from '../api/figures.ts'
+import { campaignSpanQuery, isCampaignKey } from '../api/figures.ts'
 import { HeadlineCards } from '../features/indicator/headline-cards.tsx'
 import { AreaHeading } from '../features/jurisdiction/area-heading.tsx'
 import { TimeSlider } from '../features/period/time-slider.tsx'
@@ -111,6 +112,11 @@ export function MapScreen({ session, home, catalogue }: MapScreenProps) {
   )
   const step = useCallback((id: string) => change({ period: id }, { replace: true }), [change])
   const slider = sliderPeriod(view.period, session.today)
+  const campaign = useQuery({ ...campaignSpanQuery(v, indicator.key), enabled: isCampaignKey(indicator.key) }).data ?? null
+  const phases = useMemo(
+    () => campaign?.phases.map(({ key, name, from, to }) => ({ key, name: name[locale], from: dayOf(from), until: dayOf(to) + 1 })) ?? [],
+    [campaign, locale],
+  )
   const play = usePlay(v, slider, session.today, { area: view.area, depth: view.depth, indicator: view.indicator.key }, step)
 
   const focusedRow = rows?.find(({ id }) => id === view.place) ?? null
@@ -218,7 +224,8 @@ export function MapScreen({ session, home, catalogue }: MapScreenProps) {
           indicator={view.indicator}
           period={slider}
           today={session.today}
-          first={session.facts?.from ?? session.today}
+          first={campaign?.from ?? session.facts?.from ?? session.today}
+          phases={phases}
           playing={play.playing}
           onPlay={play.toggle}
           onChange={step}

@@ -57,7 +57,7 @@ export function groupIndicator(key: string, campaign: Campaign, group: TaskGroup
     counted: { numerator: TASKS, denominator: TASKS },
     numerator: { of: 'task', task: key, field: 'value' },
     denominator: { of: 'task', task: key, field: 'whole' },
-    bands: [0.4, 0.6, 0.8, 1],
+    bands: [0.25, 0.5, 0.75, 1],
   }
 }
 

@@ -26,6 +26,14 @@ export async function campaignIndicator(client: QueryClient, v: string, key: str
   return layersOf(layer.campaign, document, catalogue).find((each) => each.key === key) ?? null
 }
 
+/** The days of the campaign that a key belongs to; `null` for a key of none. */
+export async function campaignSpan(client: QueryClient, v: string, key: string): Promise<Pick<Campaign, 'from' | 'to' | 'phases'> | null> {
+  const layer = layerOf(key)
+  if (layer === null) return null
+  const { document } = await client.ensureQueryData(campaignQuery(v, layer.campaign, undefined))
+  return { from: document.from, to: document.to, phases: document.phases }
+}
+
 /** Layers of all campaigns that run today. */
 export async function campaignLayers(client: QueryClient, v: string, today: string): Promise<CampaignLayers[]> {
   const [catalogue, { campaigns }] = await Promise.all([

@@ -1,3 +1,4 @@
+import type { Day } from '@shouwang/shared/period/day'
 import type { Period } from '@shouwang/shared/period/period'
 
 export type Bar = { x: number; width: number; height: number | null }
@@ -36,4 +37,28 @@ export function barTicks(
     x: at === 0 ? 0 : at === last ? width : (at + 0.5) * step,
     anchor: at === 0 ? 'start' : at === last ? 'end' : 'middle',
   }))
+}
+
+/** A span of days with a name, such as a phase of a campaign. */
+export type NamedSpan = { key: string; name: string; from: Day; until: Day }
+export type Band = { key: string; name: string; x: number; width: number; named: boolean }
+
+/** Where named spans stand over the bars of consecutive periods; one outside of them is left out, and a name that does not fit or would cover another is not written. `letter` is the width of one. */
+export function bandsOf(periods: readonly Period[], spans: readonly NamedSpan[], width: number, letter: number): Band[] {
+  if (periods.length === 0 || width === 0) return []
+  const step = width / periods.length
+  const at = (day: Day) => {
+    const index = periods.findIndex(({ until }) => day < until)
+    if (index < 0) return width
+    const { from, until } = periods[index]!
+    return (index + Math.max(0, day - from) / (until - from)) * step
+  }
+  let written = 0
+  return spans.flatMap(({ key, name, from, until }) => {
+    const [x, end] = [at(from), at(until)]
+    if (end <= x) return []
+    const named = x >= written && name.length * letter <= end - x
+    if (named) written = end
+    return [{ key, name, x, width: end - x, named }]
+  })
 }

@@ -14,7 +14,8 @@ import { useLocale } from '../../i18n/language.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { ErrorState } from '../../ui/error-state.tsx'
 import { icons } from '../../ui/icons.tsx'
-import { barTicks, barsOf, countFor } from './slider-bars.ts'
+import { bandsOf, barTicks, barsOf, countFor } from './slider-bars.ts'
+import type { NamedSpan } from './slider-bars.ts'
 import styles from './period.module.css'
 
 type TimeSliderProps = {
@@ -26,6 +27,8 @@ type TimeSliderProps = {
   today: string
   /** Day of the first figure. */
   first: string
+  /** Phases of a campaign, drawn over the bars of its figures. */
+  phases?: readonly NamedSpan[] | undefined
   playing: boolean
   onPlay: () => void
   onChange: (id: string) => void
@@ -33,9 +36,12 @@ type TimeSliderProps = {
 
 /** Room for the words below the bars, in rem. */
 const WORDS = 1.1
+/** Room for the phases above them. */
+const PHASES = 1.1
+const NO_PHASES: readonly NamedSpan[] = []
 
 /** Bars of the area's figure over the last periods: press or drag to go there, arrow keys to step. A period without a figure is a gap, never a bar of 0. */
-export function TimeSlider({ v, area, indicator, period, today, first, playing, onPlay, onChange }: TimeSliderProps) {
+export function TimeSlider({ v, area, indicator, period, today, first, phases = NO_PHASES, playing, onPlay, onChange }: TimeSliderProps) {
   const { t } = useTranslation('map')
   const locale = useLocale()
   const [ref, { width, height }] = useSize()
@@ -53,7 +59,9 @@ export function TimeSlider({ v, area, indicator, period, today, first, playing, 
     const column = data?.indicator === indicator.key ? data.columns.find((each) => each.period === id) : undefined
     return column && column.state[0] === 0 ? valueOf(indicator, column.num[0]!, column.den[0]!) : null
   })
-  const bars = barsOf(values, width, bar - 4)
+  const bands = bandsOf(periods, phases, width, (locale === 'zh' ? 0.7 : 0.4) * rem())
+  const top = bands.length === 0 ? 4 : PHASES * rem()
+  const bars = barsOf(values, width, bar - top)
   const chosen = periods.findIndex(({ id }) => id === period.id)
   const go = (index: number) => {
     const at = periods[Math.min(count - 1, Math.max(0, index))]!
@@ -95,6 +103,17 @@ export function TimeSlider({ v, area, indicator, period, today, first, playing, 
           onPointerMove={point}
           onKeyDown={press}
         >
+          {bands.map(({ key, name, x, width: wide, named }) => (
+            <g key={key}>
+              <title>{name}</title>
+              <rect x={x + 1} y={top - 3} width={Math.max(1, wide - 2)} height={2} className={styles['phase']} />
+              {named ? (
+                <text x={x + 1} y={top - 5.5} className={styles['tick']}>
+                  {name}
+                </text>
+              ) : null}
+            </g>
+          ))}
           {bars.map(({ x, width: wide, height: tall }, at) => {
             const open = periods[at]!.until > now + 1
             return (

@@ -8,6 +8,7 @@ import { PeriodControl } from '../features/period/period-control.tsx'
 import { Segmented } from '../ui/segmented.tsx'
 import { COMPARISONS } from '../view/map-search.ts'
 import type { ChangeView, MapView } from '../view/use-map-view.ts'
+import styles from './map-controls.module.css'
 
 type MapControlsProps = { catalogue: Catalogue; view: MapView; area: Area | undefined; session: Session; change: ChangeView }
 
@@ -39,17 +40,21 @@ export function MapControls({ catalogue, view, area, session, change }: MapContr
         first={session.facts?.from ?? session.today}
         onChange={(id) => change({ period: id })}
       />
-      <Segmented
-        label={t('compare.label')}
-        choices={COMPARISONS.map((id) => ({ id, label: t(`compare.${id}`) }))}
-        value={view.compare}
-        onChange={(compare) => change({ compare })}
-      />
-      <DepthSelect
-        area={area}
-        depth={view.depth}
-        onChange={(depth) => change({ depth: depth === 'children' ? undefined : depth, show: undefined, place: undefined })}
-      />
+      <div className={`${styles['part']} ${styles['compare']}`}>
+        <Segmented
+          label={t('compare.label')}
+          choices={COMPARISONS.map((id) => ({ id, label: t(`compare.${id}`) }))}
+          value={view.compare}
+          onChange={(compare) => change({ compare })}
+        />
+      </div>
+      <div className={`${styles['part']} ${styles['depth']}`}>
+        <DepthSelect
+          area={area}
+          depth={view.depth}
+          onChange={(depth) => change({ depth: depth === 'children' ? undefined : depth, show: undefined, place: undefined })}
+        />
+      </div>
     </>
   )
 }

@@ -82,6 +82,7 @@ export function createApp(context: AppContext, logger: Logger, page: string | nu
     '/api/campaigns/:key/rules',
     '/api/campaigns/:key/scores',
     '/api/campaigns/:key/titles',
+    '/api/campaigns/:key/trend',
     '/api/layers/values',
     '/api/layers/series',
   ]) {

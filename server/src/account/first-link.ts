@@ -8,6 +8,8 @@ import type { MadeLink } from './links.ts'
 
 const DAYS = 7
 
+const told = new WeakMap<Store, Promise<MadeLink | null>>()
+
 /** Whether there is any account that somebody signs in to; the demo's own do not count. */
 export async function hasAccounts(db: Kysely<Tables>): Promise<boolean> {
   const row = await db.selectFrom('authUser').select('id').where('id', 'not like', `${DEMO_PREFIX}%`).limit(1).executeTakeFirst()
@@ -22,4 +24,13 @@ export async function makeFirstLink(store: Store, actor: string, now: number): P
     await appendAudit(tx, { at: now, actor, action: 'invitation.create', subject: String(link.id), detail: { kind: 'first' } })
     return link
   })
+}
+
+/** The link for the first administrator that this process has made already, or a new one; `null` when there are accounts. */
+export async function firstLink(store: Store, actor: string, now: number): Promise<MadeLink | null> {
+  const before = await told.get(store)
+  if (before && before.expiresAt > now && !(await hasAccounts(store.db))) return before
+  const made = makeFirstLink(store, actor, now)
+  told.set(store, made)
+  return made
 }

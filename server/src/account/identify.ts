@@ -28,7 +28,11 @@ export function createIdentify(accounts: Accounts): Identify {
   return {
     async who(sender) {
       const authorization = sender.headers.get('authorization') ?? undefined
-      const credential = credentialOf({ authorization, cookie: sender.headers.get('cookie') ?? undefined })
+      const credential = credentialOf({
+        authorization,
+        cookie: sender.headers.get('cookie') ?? undefined,
+        'x-forwarded-for': sender.headers.get('x-forwarded-for') ?? undefined,
+      })
       const kept = memory.get(credential)
       if (kept) return kept
       const era = memory.now()
@@ -58,7 +62,10 @@ export function narrowed(tree: Tree, post: Post, { role, placeId }: Pick<TokenSc
 
 async function visitor(accounts: Accounts, sender: Sender): Promise<Who | null> {
   const session = await accounts.auth.session(sender.headers)
-  return (session && (await signedIn(accounts, session))) ?? demoWho(accounts, sender.headers.get('cookie') ?? '')
+  const who = session && (await signedIn(accounts, session))
+  if (who) return who
+  // Whoever comes through a proxy is not on this machine, although the proxy may be.
+  return sender.headers.has('x-forwarded-for') ? null : demoWho(accounts, sender.headers.get('cookie') ?? '')
 }
 
 async function signedIn(accounts: Accounts, session: SignedSession): Promise<Who | null> {

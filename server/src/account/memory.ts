@@ -35,9 +35,11 @@ export class Memory {
   }
 }
 
-/** What tells requests apart: the API token, else all cookies as they were sent. */
-export function credentialOf({ authorization, cookie }: Pick<IncomingHttpHeaders, 'authorization' | 'cookie'>): string {
-  return authorization !== undefined && isBearer(authorization) ? authorization : (cookie ?? '')
+/** What tells requests apart: the API token, else all cookies as they were sent; and whether they came through a proxy, where nobody sees the open demo. */
+export function credentialOf(headers: IncomingHttpHeaders): string {
+  const { authorization, cookie = '' } = headers
+  if (authorization !== undefined && isBearer(authorization)) return authorization
+  return headers['x-forwarded-for'] === undefined ? cookie : `; ${cookie}`
 }
 
 /** Whether an `Authorization` header carries a token. Another kind, as proxies add, is not for us. */

@@ -185,6 +185,13 @@ export type NewToken = z.infer<typeof NewToken>
 export const TokenMade = z.object({ id: z.string(), token: z.string() })
 export type TokenMade = z.infer<typeof TokenMade>
 
+/**
+ * Answer of `POST /api/demo/leave`: nobody is signed in from then on. `first` is the path of the one-time link by which the first administrator makes their account, for
+ * whoever left the open demo; `null` where there are accounts.
+ */
+export const DemoLeft = z.object({ left: z.boolean(), first: z.string().nullable() })
+export type DemoLeft = z.infer<typeof DemoLeft>
+
 /** Body of `POST /api/demo/role`: tries another role in the open demo. */
 export const DemoRole = z.object({ role: Role })
 export type DemoRole = z.infer<typeof DemoRole>

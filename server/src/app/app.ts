@@ -13,6 +13,7 @@ import { tileRoutes } from '../boundary/routes.ts'
 import { documentRoutes } from '../campaign/document-routes.ts'
 import { campaignFigureRoutes } from '../campaign/figure-routes.ts'
 import { layerRoutes } from '../campaign/layer-routes.ts'
+import { disclosureRoutes } from '../disclosure/routes.ts'
 import { demoRoutes } from '../demo/routes.ts'
 import { incidentRoutes } from '../incident/routes.ts'
 import { indicatorRoutes } from '../indicator/routes.ts'
@@ -71,6 +72,7 @@ export function createApp(context: AppContext, logger: Logger, page: string | nu
     '/api/series',
     '/api/headline',
     '/api/trend',
+    '/api/breakdown',
     '/api/distribution',
     '/api/profile/*',
     '/api/campaigns/:key',
@@ -92,6 +94,7 @@ export function createApp(context: AppContext, logger: Logger, page: string | nu
     .route('/api', versionRoutes(context))
     .route('/api', jurisdictionRoutes(context))
     .route('/api', indicatorRoutes(context))
+    .route('/api', disclosureRoutes(context))
     .route('/api', documentRoutes(context))
     .route('/api', demoRoutes(context))
     .route('/api', campaignFigureRoutes(context))

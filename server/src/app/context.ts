@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
+import type { DisclosureRule } from '@shouwang/shared/disclosure/method'
 import type { Catalogue } from '@shouwang/shared/indicator/indicator'
 import type { Action } from '@shouwang/shared/account/action'
 import type { Who } from '../account/who.ts'
@@ -20,7 +21,15 @@ export type Identify = {
 }
 
 /** What routes are made from. */
-export type AppContext = { store: Store; catalogue: Catalogue; clock: Clock; live: Live; answers: AnswerCache; identify: Identify }
+export type AppContext = {
+  store: Store
+  catalogue: Catalogue
+  clock: Clock
+  live: Live
+  answers: AnswerCache
+  identify: Identify
+  disclosure?: DisclosureRule
+}
 
 /**
  * What a request carries: who asks, where from, what they do and its scope, which every query asks for; and, where only the handler knows, the place

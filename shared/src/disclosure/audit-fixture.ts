@@ -1,5 +1,6 @@
 import highsLoader from 'highs'
-import { CELL } from './exchange.ts'
+import { CELL, Exchange } from './exchange.ts'
+import type { Sums } from './lattice.ts'
 import { needOf } from './protect.ts'
 import type { Pattern } from './protect.ts'
 
@@ -87,4 +88,14 @@ export async function audit(
   } finally {
     model.dispose()
   }
+}
+
+/** What was let out, made of its sums and states alone. */
+export function patternOf(sums: Sums, states: Uint8Array): Pattern {
+  const exchange = new Exchange(sums)
+  for (let at = 0; at < states.length; at++) {
+    const row = Math.floor(at / sums.categories)
+    if (states[at] === CELL.shown && !sums.lattice.unlisted.has(sums.placeOf(row))) exchange.mark(row, at % sums.categories, true)
+  }
+  return { sums, states, exchange }
 }

@@ -15,6 +15,11 @@ export type Lattice = {
   categories: number
   /** Cases of a leaf place, leaf time and category; asked once for each. */
   cases(place: number, time: number, category: number): number
+  /**
+   * How many cases of a category a place usually has in the whole time, known before the first release. Where releases follow one another a category is shown for
+   * a part of the time only where many are usual in it: one that comes and goes from month to month could not be shown for the year.
+   */
+  usual?(place: number, category: number): number
 }
 
 /** A lattice with its sums: `x[cell(place, time, category)]`. */

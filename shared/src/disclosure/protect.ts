@@ -5,6 +5,9 @@ import type { Lattice } from './lattice.ts'
 /** Counts below this are suppressed. */
 export const DEFAULT_THRESHOLD = 5
 
+/** How many times the threshold a category usually has in times for which it is shown; at three times as many, one month in a thousand falls below it. */
+const USUAL = 3
+
 /** `secondary: false` leaves out what keeps suppressed cells from being worked out; only tests that show its worth do so. */
 export type Protection = { threshold: number; secondary?: boolean }
 
@@ -91,15 +94,22 @@ class Desk {
     // Rows of times that are not full yet are treated as if they were let out, so that something is left to show when they are.
     const begun = times.depths.flatMap((_, at) => (states[at * categories] === CELL.unreleased && this.hasBegun(at) ? [at] : []))
     const open = inOrder([...fresh, ...begun]).filter((row) => sums.totals[row]! > 0 && !lattice.unlisted.has(sums.placeOf(row)))
-    // Of times that make up another one the last can be worked out: they are tried together first.
-    const parts = Map.groupBy(open, (row) => `${sums.placeOf(row)} ${lattice.timeParents[sums.timeOf(row)]}`)
-    for (const together of parts.values()) {
-      const now = together.filter((row) => this.fresh.has(sums.timeOf(row)))
-      if (now.length > 1) this.openTogether(now, secondary)
-      for (const row of now) this.open(row, secondary)
-      if (secondary) for (const row of together) if (!this.fresh.has(sums.timeOf(row))) this.reserve(row)
+    for (const of of Map.groupBy(open, (row) => sums.placeOf(row)).values()) {
+      // A time of which parts were let out before gives away those that are let out now: they are tried together first, then the shortest ones.
+      const grows = of.some(
+        (row) => !fresh.includes(sums.timeOf(row)) || times.under[sums.timeOf(row)]!.some((leaf) => !this.fresh.has(leaf)),
+      )
+      if (grows && secondary) this.openChain(of)
+      // Of times that make up another one the last can be worked out: they too are tried together.
+      const parts = [...Map.groupBy(of, (row) => lattice.timeParents[sums.timeOf(row)]!).values()]
+      for (const together of grows ? parts.toReversed() : parts) {
+        const now = together.filter((row) => this.fresh.has(sums.timeOf(row)))
+        if (now.length > 1) this.openTogether(now, secondary)
+        for (const row of now) this.open(row, secondary)
+      }
+      if (secondary) for (const row of of) if (!this.fresh.has(sums.timeOf(row))) this.reserve(row)
     }
-    for (const at of this.reserved.splice(0)) exchange.mark(Math.floor(at / categories), at % categories, false)
+    for (const at of this.reserved.splice(0)) this.hold(at, false)
     if (secondary) for (const row of rows) this.showSettled(row)
   }
 
@@ -111,28 +121,57 @@ class Desk {
     this.showMost(large.length, (size) => this.tryShow(large.slice(0, size), secondary))
   }
 
+  /** Shows the same categories of all rows of a place that are let out now, and holds them open in those that are not full yet. */
+  private openChain(rows: readonly number[]): void {
+    const { sums, threshold } = this
+    const now = rows.filter((row) => this.fresh.has(sums.timeOf(row)))
+    const later = rows.filter((row) => !this.fresh.has(sums.timeOf(row)))
+    for (const row of now) this.wholeOf(row)
+    const smallest = (c: number) => Math.min(...now.map((row) => sums.x[row * sums.categories + c]!))
+    const large = Array.from({ length: sums.categories }, (_, c) => c)
+      .filter((c) => smallest(c) >= threshold && now.every((row) => this.isUsual(row * sums.categories + c)))
+      .sort((a, b) => smallest(b) - smallest(a) || a - b)
+    const whole = now.every((row) =>
+      this.isWhole(row, [...large.map((c) => row * sums.categories + c), ...this.cellsOf(row).filter((at) => sums.x[at] === 0)]),
+    )
+    if (
+      whole &&
+      this.tryShow(
+        now.flatMap((row) => this.wholeOf(row)),
+        true,
+        this.heldOf(later),
+      )
+    )
+      return
+    this.showMost(large.length, (size) => {
+      const some = large.slice(0, size)
+      const held = this.heldOf(later).filter((at) => some.includes(at % sums.categories))
+      return this.tryShow(
+        now.flatMap((row) => some.map((c) => row * sums.categories + c)),
+        true,
+        held,
+      )
+    })
+  }
+
   /** Holds the large cells of a row open that is not let out yet, as far as it has gone. */
   private reserve(row: number): void {
+    const held = this.heldOf([row])
+    this.showMost(held.length, (size) => this.tryShow([], true, held.slice(0, size)))
+  }
+
+  /** The large cells of rows that are not full yet, the largest first. */
+  private heldOf(rows: readonly number[]): number[] {
     const { sums, threshold } = this
     const { places, times } = sums
-    const sofar = new Int32Array(sums.categories)
-    for (const l of places.under[sums.placeOf(row)]!)
-      for (const m of times.under[sums.timeOf(row)]!)
-        if (this.isReleased(m)) for (let c = 0; c < sums.categories; c++) sofar[c]! += sums.x[sums.cell(l, m, c)]!
-    const large = this.cellsOf(row)
-      .filter((_, c) => sofar[c]! >= threshold)
-      .sort((a, b) => sofar[b % sums.categories]! - sofar[a % sums.categories]! || a - b)
-    const hold = (cells: readonly number[], shown: boolean) => {
-      for (const at of cells) this.exchange.mark(row, at % sums.categories, shown)
-    }
-    this.showMost(large.length, (size) => {
-      const cells = large.slice(0, size).filter((at) => !this.reserved.includes(at))
-      if (cells.length === 0) return true
-      hold(cells, true)
-      const kept = this.keepsWide([[row, cells]])
-      if (kept) this.reserved.push(...cells)
-      else hold(cells, false)
-      return kept
+    return rows.flatMap((row) => {
+      const sofar = new Int32Array(sums.categories)
+      for (const l of places.under[sums.placeOf(row)]!)
+        for (const m of times.under[sums.timeOf(row)]!)
+          if (this.isReleased(m)) for (let c = 0; c < sums.categories; c++) sofar[c]! += sums.x[sums.cell(l, m, c)]!
+      return this.cellsOf(row)
+        .filter((at) => sofar[at % sums.categories]! >= threshold && !this.reserved.includes(at))
+        .sort((a, b) => sofar[b % sums.categories]! - sofar[a % sums.categories]! || a - b)
     })
   }
 
@@ -174,10 +213,21 @@ class Desk {
   /** What may be shown of a row: large cells, zeros unless an earlier release suppressed them within it. Shows what a 0 around it settles. */
   private wholeOf(row: number): number[] {
     for (const at of this.cellsOf(row)) if (this.states[at] !== CELL.shown && this.isZeroAbove(at)) this.show(at)
-    const large = (at: number) => this.sums.x[at]! >= this.threshold
+    const large = (at: number) => this.sums.x[at]! >= this.threshold && this.isUsual(at)
     return this.cellsOf(row).filter(
       (at) => this.states[at] !== CELL.shown && (large(at) || (this.sums.x[at] === 0 && !this.isHiddenWithin(at))),
     )
+  }
+
+  /** Whether a category is shown for a part of the time as a rule: always where all of it is let out at once. */
+  private isUsual(at: number): boolean {
+    const { sums, threshold } = this
+    const { lattice, times } = sums
+    const row = Math.floor(at / sums.categories)
+    const time = sums.timeOf(row)
+    if (time === 0 || !lattice.usual || times.under[0]!.every((leaf) => this.fresh.has(leaf))) return true
+    const part = times.under[time]!.length / times.under[0]!.length
+    return lattice.usual(sums.placeOf(row), at % sums.categories) * part >= USUAL * threshold
   }
 
   /** Whether some cells are all of a row that is not shown yet. */
@@ -186,14 +236,24 @@ class Desk {
   }
 
   /** Shows cells unless a suppressed one would be left with bounds too close; whether they are shown. */
-  private tryShow(chosen: readonly number[], secondary: boolean): boolean {
+  private tryShow(chosen: readonly number[], secondary: boolean, held: readonly number[] = []): boolean {
     const cells = chosen.filter((at) => this.states[at] !== CELL.shown)
     for (const at of cells) this.show(at)
-    if (!secondary || cells.length === 0) return true
-    const rows = [...Map.groupBy(cells, (at) => Math.floor(at / this.sums.categories))]
-    if (rows.every(([row]) => this.isOpenByRow(row)) && this.keepsWide(rows)) return true
-    for (const cell of cells) this.hide(cell)
+    if (!secondary || cells.length + held.length === 0) return true
+    for (const at of held) this.hold(at, true)
+    const rowOf = (at: number) => Math.floor(at / this.sums.categories)
+    const rows = [...Map.groupBy([...cells, ...held], rowOf)]
+    if (cells.every((at) => this.isOpenByRow(rowOf(at))) && this.keepsWide(rows)) {
+      this.reserved.push(...held)
+      return true
+    }
+    for (const at of cells) this.hide(at)
+    for (const at of held) this.hold(at, false)
     return false
+  }
+
+  private hold(at: number, held: boolean): void {
+    this.exchange.mark(Math.floor(at / this.sums.categories), at % this.sums.categories, held)
   }
 
   /** Whether all suppressed cells stay wide enough with some cells shown, by row; otherwise bounds are as before. */

@@ -7,6 +7,7 @@ import type { Link } from '@shouwang/shared/wire/account'
 import { issuesText } from '@shouwang/shared/wire/issue-text'
 import { useLocale } from '../../i18n/language.ts'
 import { Button } from '../../ui/button.tsx'
+import { PersonWarning } from '../../ui/person-warning.tsx'
 import { acceptLink } from './account-query.ts'
 import { Fault } from './fault.tsx'
 import { Field } from './field.tsx'
@@ -56,7 +57,12 @@ export function AcceptForm({ token, link, minimum, onNext }: AcceptFormProps) {
       <Fault error={sending.error} />
       {fresh ? (
         <Field label={t('link.name')} help={t('link.nameHelp')} wrong={tried ? wrong.name : null}>
-          {(ties) => <input {...ties} ref={nameInput} autoComplete="name" value={name} onChange={({ target }) => setName(target.value)} />}
+          {(ties) => (
+            <>
+              <input {...ties} ref={nameInput} autoComplete="name" value={name} onChange={({ target }) => setName(target.value)} />
+              <PersonWarning of={name} />
+            </>
+          )}
         </Field>
       ) : null}
       {fresh ? (

@@ -7,6 +7,7 @@ import type { Role } from '@shouwang/shared/account/role'
 import type { PostHead, TokenMade } from '@shouwang/shared/wire/account'
 import { useLocale } from '../../i18n/language.ts'
 import { Button } from '../../ui/button.tsx'
+import { PersonWarning } from '../../ui/person-warning.tsx'
 import { makeToken } from './account-query.ts'
 import { Fault } from './fault.tsx'
 import { Field } from './field.tsx'
@@ -49,7 +50,12 @@ export function NewTokenForm({ posts, onMade, onCancel }: NewTokenFormProps) {
     >
       <Fault error={sending.error} />
       <Field label={t('token.name')} help={t('token.nameHelp')} wrong={tried && name.trim() === '' ? t('token.needName') : null}>
-        {(ties) => <input {...ties} ref={nameInput} maxLength={60} value={name} onChange={({ target }) => setName(target.value)} />}
+        {(ties) => (
+          <>
+            <input {...ties} ref={nameInput} maxLength={60} value={name} onChange={({ target }) => setName(target.value)} />
+            <PersonWarning of={name} />
+          </>
+        )}
       </Field>
       <Field label={t('token.post')}>
         {(ties) => (

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocale } from '../../i18n/language.ts'
+import { PersonWarning, warningOf } from '../../ui/person-warning.tsx'
 import { isBlank, isWithin, read } from './content.ts'
 import type { Path } from './content.ts'
 import { useEditor } from './editor.ts'
@@ -30,7 +31,9 @@ type FieldProps = {
 export function Field({ path, name, children, deep = true, required = false, bare = false }: FieldProps) {
   const { t } = useTranslation('campaign-editor')
   const id = fieldId(path)
+  const { content } = useEditor()
   const { wrong, lacking } = useFaults(path, deep)
+  const written = read(content, path)
   const helped = t(`field.${name}.help`, { defaultValue: '' }) !== ''
   // What has to be there is marked; what is asked for by something else says by what.
   const wanting = required ? [] : lacking
@@ -38,6 +41,7 @@ export function Field({ path, name, children, deep = true, required = false, bar
     ...(helped ? [`${id}-help`] : []),
     ...(wrong.length > 0 ? [`${id}-wrong`] : []),
     ...(wanting.length > 0 ? [`${id}-wanting`] : []),
+    ...(warningOf(written) === null ? [] : [`${id}-person`]),
   ]
   return (
     <div className={bare ? styles['bare'] : styles['field']}>
@@ -46,6 +50,7 @@ export function Field({ path, name, children, deep = true, required = false, bar
         {required && lacking.length > 0 ? <span className={styles['needed']}>{t('field.needed')}</span> : null}
       </div>
       {children({ id, 'aria-describedby': ids.length === 0 ? undefined : ids.join(' '), 'aria-invalid': wrong.length > 0 || undefined })}
+      <PersonWarning id={`${id}-person`} of={written} />
       {helped ? <Help id={`${id}-help`} name={name} /> : null}
       <Wanting id={`${id}-wanting`} said={wanting} />
       <Wrong id={`${id}-wrong`} said={wrong} />

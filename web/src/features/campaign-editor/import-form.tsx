@@ -6,6 +6,7 @@ import type { Text } from '@shouwang/shared/indicator/indicator'
 import { useCatalogue } from '../../api/catalogue.ts'
 import { useLocale } from '../../i18n/language.ts'
 import { Button } from '../../ui/button.tsx'
+import { PersonWarning } from '../../ui/person-warning.tsx'
 import styles from './dialog.module.css'
 import type { Written } from './editor.ts'
 import fields from './field.module.css'
@@ -67,8 +68,10 @@ export function ImportFields({ fit, onRead }: ImportFieldsProps) {
         placeholder={t('import.paste')}
         spellCheck={false}
         value={text}
+        aria-describedby="import-person"
         onChange={({ target }) => take(target.value)}
       />
+      <PersonWarning id="import-person" of={text} />
       {read === null ? null : read.written === null ? (
         <p className={fields['wrong']} role="alert">
           {read.fault?.[locale] ?? t('text.noMapping')}

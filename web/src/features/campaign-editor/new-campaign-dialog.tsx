@@ -9,6 +9,7 @@ import { useSession } from '../../api/session.ts'
 import { useLocale } from '../../i18n/language.ts'
 import { Button } from '../../ui/button.tsx'
 import { ErrorState } from '../../ui/error-state.tsx'
+import { PersonWarning } from '../../ui/person-warning.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { blankDocument, freeKey } from './blank-document.ts'
@@ -242,7 +243,15 @@ function Start({ first, onClose }: { first: Origin; onClose: () => void }) {
         <label htmlFor={`new-${id}`} className={fields['label']}>
           {t(`new.${id}`)}
         </label>
-        <input id={`new-${id}`} type={type} className={fields['input']} value={value} onChange={({ target }) => set(target.value)} />
+        <input
+          id={`new-${id}`}
+          type={type}
+          className={fields['input']}
+          value={value}
+          aria-describedby={type === 'text' ? `new-${id}-person` : undefined}
+          onChange={({ target }) => set(target.value)}
+        />
+        {type === 'text' ? <PersonWarning id={`new-${id}-person`} of={value} /> : null}
       </div>
     )
     return (

@@ -6,6 +6,7 @@ import { diffCampaigns } from '@shouwang/shared/campaign/diff-campaigns'
 import { sessionQuery, useSession } from '../../api/session.ts'
 import { Button } from '../../ui/button.tsx'
 import { ErrorState } from '../../ui/error-state.tsx'
+import { PersonWarning } from '../../ui/person-warning.tsx'
 import { ChangeList } from './changes-view.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import styles from './dialog.module.css'
@@ -115,9 +116,10 @@ function Publish({ campaign: { key, version }, onClose, flush }: PublishDialogPr
           maxLength={500}
           className={fields['input']}
           value={note}
-          aria-describedby="publish-note-help"
+          aria-describedby="publish-note-person publish-note-help"
           onChange={({ target }) => setNote(target.value)}
         />
+        <PersonWarning id="publish-note-person" of={note} />
         <p id="publish-note-help" className={fields['help']}>
           {t('publish.noteHelp')}
         </p>

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocale } from '../../i18n/language.ts'
 import { Button } from '../../ui/button.tsx'
+import { PersonWarning } from '../../ui/person-warning.tsx'
 import type { Written } from './editor.ts'
 import { readText } from './yaml-text.ts'
 import styles from './text-view.module.css'
@@ -24,13 +25,14 @@ export function TextView({ text, onReplace }: { text: string; onReplace: (writte
       <textarea
         className={styles['text']}
         aria-labelledby="text-title"
-        aria-describedby={said === null ? 'text-help' : 'text-help text-wrong'}
+        aria-describedby={said === null ? 'text-help text-person' : 'text-help text-person text-wrong'}
         aria-invalid={said !== null || undefined}
         spellCheck={false}
         wrap="off"
         value={typed ?? text}
         onChange={({ target }) => setTyped(target.value)}
       />
+      <PersonWarning id="text-person" of={typed} />
       {said === null ? null : (
         <p id="text-wrong" className={styles['wrong']} role="alert">
           {said}

@@ -15,6 +15,7 @@ import { registerDemoCommands } from './demo/cli.ts'
 import { registerImportCommands } from './import/cli.ts'
 import { registerJurisdictionCommands } from './jurisdiction/cli.ts'
 import { registerPersonalCommands } from './personal/cli.ts'
+import { registerMarkingCommand } from './marking/cli.ts'
 import { registerStoreCommands } from './rollup/cli.ts'
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
@@ -38,6 +39,7 @@ registerPersonalCommands(program, open, () => target().folder)
 registerDemoCommands(program, open)
 registerCampaignCommands(program, open)
 registerAuditCommands(program, open)
+registerMarkingCommand(program, open)
 
 try {
   await actingFrom(COMMAND_LINE, () => program.parseAsync())

@@ -5,6 +5,7 @@ import { catalogueQuery } from './api/catalogue.ts'
 import { sessionQuery, useLiveVersion } from './api/session.ts'
 import { isOutside, leaveForSignIn } from './api/sign-in-address.ts'
 import { accountsRoutePart, signInRoutePart } from './pages/account-routes.ts'
+import { auditRoutePart } from './pages/audit-route.ts'
 import { campaignEditorRoutePart } from './pages/campaign-editor-route.ts'
 import { campaignRoutePart } from './pages/campaign-route.ts'
 import { MapPage } from './pages/map-page.tsx'
@@ -115,6 +116,15 @@ const accountsRoute = createRoute({
   errorComponent: PageFault,
 })
 
+const auditRoute = createRoute({
+  ...auditRoutePart,
+  beforeLoad: () => showScreen(undefined),
+  getParentRoute: () => rootRoute,
+  component: lazyRouteComponent(() => import('./pages/audit-page.tsx'), 'AuditPage'),
+  pendingComponent: PagePending,
+  errorComponent: PageFault,
+})
+
 const routeTree = rootRoute.addChildren([
   mapRoute,
   trendRoute,
@@ -126,6 +136,7 @@ const routeTree = rootRoute.addChildren([
   linkRoute,
   accountRoute,
   accountsRoute,
+  auditRoute,
 ])
 
 /** The pages and their addresses. Session, catalogue and who is signed in are loaded before the first page is drawn. */

@@ -75,7 +75,7 @@ export async function readAuditPage(db: Db, tree: Tree, scope: Scope, asked: Omi
 }
 
 function visible(db: Db, tree: Tree, { roots }: Scope) {
-  const whole = tree.roots().some((pre) => roots.includes(tree.ids[pre]!))
+  const whole = tree.size === 0 || tree.roots().some((pre) => roots.includes(tree.ids[pre]!))
   const known = roots.map((id) => tree.preOf(id)).filter((pre) => pre >= 0)
   return db
     .selectFrom('audit')

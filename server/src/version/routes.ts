@@ -7,6 +7,7 @@ import { read, routes } from '../app/routes.ts'
 import { holdsDemo } from '../demo/memory.ts'
 import { homeOf } from '../jurisdiction/home.ts'
 import { inScope } from '../jurisdiction/scope.ts'
+import { readMarking } from '../marking/marking.ts'
 import type { Scope } from '../jurisdiction/scope.ts'
 import type { Tree } from '../jurisdiction/tree.ts'
 import { readFactSpan } from './read-fact-span.ts'
@@ -32,6 +33,7 @@ export function versionRoutes({ store, live, clock }: AppContext) {
           now: new Date(clock.now()).toISOString(),
           zone: clock.zone,
           demo: await holdsDemo(store.db),
+          marking: await readMarking(store.db),
           facts: facts && { from: isoOf(facts.from), until: isoOf(facts.until) },
         },
         200,

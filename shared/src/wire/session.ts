@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Text } from '../indicator/indicator.ts'
 
 /**
  * Versions of the store and its name. `v` stands in the address of every read. It moves with the data and with every deadline that passes, and
@@ -6,6 +7,10 @@ import { z } from 'zod'
  */
 export const Version = z.object({ data: z.int(), tree: z.int(), boundary: z.int(), store: z.string(), v: z.string() })
 export type Version = z.infer<typeof Version>
+
+/** How pages that show internal figures are marked: a classification line (`null` for none), and whether name and time of whoever looks stand across them. */
+export const Marking = z.object({ line: Text.nullable(), watermark: z.boolean() })
+export type Marking = z.infer<typeof Marking>
 
 /** Answer of `GET /api/session`. `area` is the place on which the page opens, `null` in an empty store. */
 export const Session = z.object({
@@ -15,6 +20,7 @@ export const Session = z.object({
   now: z.iso.datetime(),
   zone: z.string(),
   demo: z.boolean(),
+  marking: Marking,
   /** First and last day of any fact, `null` when there is none. */
   facts: z.object({ from: z.iso.date(), until: z.iso.date() }).nullable(),
 })

@@ -9,6 +9,7 @@ import { icons } from '../ui/icons.tsx'
 import { AccountMenu } from './account-menu.tsx'
 import { DemoTag } from './demo-tag.tsx'
 import { HelpDialog } from './help-dialog.tsx'
+import { ClassificationLine, Watermark } from './marking.tsx'
 import { LanguageButton, ThemeButton } from './preferences.tsx'
 import { SearchBox } from './search-box.tsx'
 import { isTyping } from './typing.ts'
@@ -47,6 +48,8 @@ export function Frame({ controls, bare = false, children }: FrameProps) {
       <main id="page" className={styles['page']} tabIndex={-1}>
         {children}
       </main>
+      <ClassificationLine />
+      <Watermark />
       <HelpDialog isOpen={helping} onClose={() => setHelping(false)} />
     </div>
   )

@@ -5,7 +5,7 @@ import type { Locale } from '@shouwang/shared/wire/locale'
 
 const KEPT = 'shouwang.language'
 const files = import.meta.glob<Record<string, unknown>>(
-  ['../locales/*/*.json', '!../locales/*/{account,campaign,campaign-editor,profile,trend}.json'],
+  ['../locales/*/*.json', '!../locales/*/{account,breakdown,campaign,campaign-editor,profile,trend}.json'],
   {
     eager: true,
     import: 'default',

@@ -18,6 +18,10 @@ import { ErrorState } from '../ui/error-state.tsx'
 
 const PlaceDuties = lazy(async () => ({ default: (await import('../features/campaign/place-duties.tsx')).PlaceDuties }))
 
+const BreakdownSection = lazy(async () => ({
+  default: (await import('../features/breakdown/breakdown-section.tsx')).BreakdownSection,
+}))
+
 const route = getRouteApi('/places/$id')
 
 /** The page of one place, made for a village and good for any. */
@@ -73,6 +77,14 @@ export function ProfilePage() {
         <PlaceDuties area={area.data} session={session} found={duties.data} />
       </Suspense>
     )
-    return <ProfileView key={id} area={area.data} profile={profile.data} session={session} campaigns={campaigns} />
+    const below = (
+      <>
+        {campaigns}
+        <Suspense>
+          <BreakdownSection area={area.data} session={session} />
+        </Suspense>
+      </>
+    )
+    return <ProfileView key={id} area={area.data} profile={profile.data} session={session} campaigns={below} />
   }
 }

@@ -208,6 +208,41 @@ eachEngine((open) => {
       expect(await verdictOf('all-handbooks', 'e', now)).toEqual(['open', null, null])
     })
 
+    it('are held against the base of the day, and tell what it was when the campaign began', async () => {
+      const base = (code: string, validFrom: string, value: number) => ({
+        placeId: id[code]!,
+        unitId: null,
+        key: 'households',
+        validFrom: dayOf(validFrom),
+        value,
+        source: 'test',
+        owner: null,
+      })
+      await bring(store, (tx, context) =>
+        appendBases(store, tx, context, [base('d', '2026-04-01', 55), base('d', '2026-05-01', 55), base('e', '2026-04-20', 10)]),
+      )
+      const changes = async (day: string) => {
+        const answers = [await ask<CampaignMatrix>(`c/matrix?day=${day}`, '2026-06-01T04:00:00Z')]
+        answers.push(await ask<CampaignMatrix>(`c/matrix?area=${id['u']}&day=${day}`, '2026-06-01T04:00:00Z'))
+        const codes = Object.fromEntries(Object.entries(id).map(([code, one]) => [one, code]))
+        const told = answers.flatMap(({ bases }) =>
+          bases.map(({ task: key, place, was, is, since }) => `${key} ${codes[place]}: ${was} ${is} ${since}`),
+        )
+        return [...new Set(told)].toSorted()
+      }
+      expect(await changes('2026-03-31')).toEqual([])
+      expect(await cellOf('handbooks', 'd', '2026-06-01T04:00:00Z', '2026-03-31')).toMatchObject({ whole: 40 })
+      const day = '2026-04-01'
+      expect(await changes(day)).toEqual(['county', 'd', 'u'].map((code) => `handbooks ${code}: 40 55 ${day}`))
+      expect(await cellOf('handbooks', 'd', '2026-06-01T04:00:00Z', day)).toMatchObject({ whole: 55 })
+      // That of e was not known before; for those around it it is a change.
+      expect(await changes('2026-06-01')).toEqual([
+        'handbooks county: 40 65 2026-04-20',
+        'handbooks d: 40 55 2026-04-01',
+        'handbooks u: 40 65 2026-04-20',
+      ])
+    })
+
     it('turn missing when the last day for handing in is over, also where it has no time', async () => {
       const later = '2026-04-20T04:00:00Z'
       expect(await cellOf('checks', 'a', later, '2026-03-09')).toMatchObject({ state: 'pending' })

@@ -9,6 +9,7 @@ import { readUnits } from '../jurisdiction/units.ts'
 import { readMatrix } from '../task/read-matrix.ts'
 import type { MatrixCell } from '../task/read-matrix.ts'
 import { reachOf } from '../task/window.ts'
+import { readBaseChanges } from './base-changes.ts'
 import { judgeGoal } from './judge-goals.ts'
 import type { Moment } from './moment.ts'
 import { readCases } from './read-cases.ts'
@@ -32,6 +33,7 @@ export async function matrixAnswer(reading: Reading, targets: readonly number[],
     next: plan.campaign.tasks.map(({ key }) => nextDeadline(plan, key, moment)),
     places: targets.map((pre) => ({ id: tree.ids[pre]!, name: tree.names[pre]!, level: tree.level(pre) })),
     cells: columnsOf(cells.flat()),
+    bases: await readBaseChanges(reading, targets, moment),
   }
 }
 

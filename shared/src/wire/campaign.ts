@@ -67,6 +67,13 @@ export const CellColumns = z.object({
 })
 export type CellColumns = z.infer<typeof CellColumns>
 
+/**
+ * A base that stands at another number than on the campaign's first day, for a task that is measured against it: what it was, what it is, and the day since which it is. Figures are
+ * held against the base as of the day that is looked at.
+ */
+export const BaseChange = z.object({ task: z.string(), place: z.int(), was: z.number(), is: z.number(), since: z.iso.date() })
+export type BaseChange = z.infer<typeof BaseChange>
+
 /** Answer of `GET /api/campaigns/{key}/matrix`: the area itself first (`places[0]`), then its children or the places of a level. */
 export const CampaignMatrix = z.object({
   version: z.int(),
@@ -80,6 +87,7 @@ export const CampaignMatrix = z.object({
   next: z.array(z.iso.datetime().nullable()),
   places: z.array(z.object({ id: z.int(), name: z.string(), level: Level })),
   cells: CellColumns,
+  bases: z.array(BaseChange),
 })
 export type CampaignMatrix = z.infer<typeof CampaignMatrix>
 

@@ -23,7 +23,7 @@ import { StateSwatch } from '../../ui/swatch.tsx'
 import { useTheme } from '../../ui/theme.ts'
 import { forecastQuery } from './campaign-query.ts'
 import type { CampaignView } from './campaign-view.ts'
-import { carriedWords, cellBase, excessWords, gapWords, targetFigure } from './cell-words.ts'
+import { carriedWords, cellBase, excessWords, gapWords, rebasedWords, targetFigure } from './cell-words.ts'
 import { outlookOf, outlookWords, paceWords } from './forecast-words.ts'
 import { reachOf } from './matrix-rows.ts'
 import type { TaskCell } from './matrix-rows.ts'
@@ -114,6 +114,7 @@ export function CellPanel({ view, name, place, cell, onClose }: CellPanelProps) 
         {carried === null ? null : <span>{carriedWords(carried, locale)}</span>}
       </p>
       {over ? <p className={styles['warning']}>{t('panel.over')}</p> : null}
+      {cell.rebased === undefined ? null : <p className={styles['note']}>{rebasedWords(cell, locale)}</p>}
       {excessWords(cell, locale) === null ? null : <p className={styles['warning']}>{excessWords(cell, locale)}</p>}
       {task.judged ? null : <p className={styles['note']}>{t('panel.notJudged')}</p>}
       <dl className={styles['facts']}>

@@ -58,6 +58,16 @@ export function excessWords({ task, counts: { excess } }: Pick<TaskCell, 'task' 
     : `${size} of them exceed what was to be done there and are not judged`
 }
 
+/** What became of the base since the campaign began: `底数由 1 200 户改为 1 310 户（2026 年 10 月 1 日起）`. `null` where it stayed. */
+export function rebasedWords({ task, rebased }: Pick<TaskCell, 'task' | 'rebased'>, locale: Locale): string | null {
+  if (rebased === undefined) return null
+  const size = (count: number) => `${formatNumber(count)}${THIN}${countedWords(task.counted, count, locale)}`
+  const since = dayWords(dayOf(rebased.since), locale, { year: true })
+  return locale === 'zh'
+    ? `底数由${THIN}${size(rebased.was)}改为${THIN}${size(rebased.is)}（${since}起）`
+    : `the base changed from ${formatNumber(rebased.was)} to ${size(rebased.is)} (since ${since})`
+}
+
 /** Everything about a cell in one line, for who cannot see its bar. */
 export function cellSaid(cell: TaskCell, indicator: Indicator, locale: Locale): string {
   const { state, carried, over, done } = cell

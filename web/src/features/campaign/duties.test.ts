@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { Campaign } from '@shouwang/shared/campaign/campaign'
 import { smallPlan } from '@shouwang/shared/campaign/campaign-fixture'
 import type { CampaignHead, CampaignMatrix } from '@shouwang/shared/wire/campaign'
+import { rebasedWords } from './cell-words.ts'
 import { campaignsOver, dutiesOf } from './duties.ts'
 import { columnsOf } from './matrix-fixture.ts'
 
@@ -18,6 +19,7 @@ const matrix = (cells: Parameters<typeof columnsOf>[0], next: (string | null)[])
   next,
   places: [{ id: 11, name: '乙村', level: 'village' }],
   cells: columnsOf(cells),
+  bases: [],
 })
 
 describe('what a village has to do', () => {
@@ -36,6 +38,16 @@ describe('what a village has to do', () => {
       'visits',
       'receipts',
     ])
+  })
+  it('says of a task what became of its base, and nothing where it stayed', () => {
+    const bases = [
+      { task: 'receipts', place: 11, was: 1200, is: 1310, since: '2026-10-01' },
+      { task: 'visits', place: 12, was: 1, is: 2, since: '2026-10-01' },
+    ]
+    const told = dutiesOf({ ...matrix([value, value], [null, null]), bases }, campaign).map(({ cell }) =>
+      rebasedWords(cell, 'zh')?.replace(/\s/g, ' '),
+    )
+    expect(told).toEqual(['底数由 1 200 户改为 1 310 户（2026 年 10 月 1 日起）', undefined])
   })
   it('leaves out what others have to do, and is nothing without tasks', () => {
     expect(keys(matrix([value, { ...value, holders: 0, state: NONE }], [null, null]))).toEqual(['receipts'])

@@ -3,7 +3,7 @@ import type { Campaign } from '@shouwang/shared/campaign/campaign'
 import type { Area } from '@shouwang/shared/wire/area'
 import type { CampaignHead, CampaignMatrix } from '@shouwang/shared/wire/campaign'
 import { campaignListQuery, campaignQuery, matrixQuery } from './campaign-query.ts'
-import { cellAt } from './matrix-rows.ts'
+import { matrixCell } from './matrix-rows.ts'
 import type { TaskCell } from './matrix-rows.ts'
 import { standingOf } from './standing.ts'
 
@@ -22,7 +22,7 @@ export function campaignsOver(campaigns: readonly CampaignHead[], path: Area['pa
 export function dutiesOf(matrix: CampaignMatrix, { tasks }: Pick<Campaign, 'tasks'>): Duty[] {
   const duties = matrix.tasks.flatMap((key, at) => {
     const task = tasks.find((each) => each.key === key)
-    const cell = task && cellAt(task, matrix.cells, at * matrix.places.length)
+    const cell = task && matrixCell(task, matrix, at, 0)
     return cell && cell.counts.holders > 0 ? [{ cell, next: matrix.next[at] ?? null }] : []
   })
   const late = ({ cell }: Duty) => (cell.state === 'missing' ? 0 : 1)

@@ -24,6 +24,7 @@ const matrix: CampaignMatrix = {
     { id: 12, name: '丙村', level: 'village' },
     { id: 13, name: '丁村', level: 'village' },
   ],
+  bases: [],
   cells: columnsOf([
     { value: 290, whole: 300, holders: 3, ever: 2 },
     { value: 90, whole: 100 },

@@ -4,7 +4,7 @@ import type { Cell } from '@shouwang/shared/campaign/cell'
 import { isShareOf } from '@shouwang/shared/campaign/task'
 import type { CampaignTask } from '@shouwang/shared/campaign/task'
 import type { Level } from '@shouwang/shared/jurisdiction/level'
-import type { CampaignMatrix, CellColumns } from '@shouwang/shared/wire/campaign'
+import type { BaseChange, CampaignMatrix, CellColumns } from '@shouwang/shared/wire/campaign'
 import { STATES } from '@shouwang/shared/wire/state'
 import type { State } from '@shouwang/shared/wire/state'
 
@@ -20,6 +20,8 @@ export type TaskCell = {
   reached: boolean | null
   /** A share above 1: the base or the report is wrong, and it is told. */
   over: boolean
+  /** The base where it stands at another number than when the campaign began. */
+  rebased?: Pick<BaseChange, 'was' | 'is' | 'since'> | undefined
 }
 
 /** A row of the matrix. `below` of `judged` tasks have not reached their target, or are overdue without a figure. */
@@ -60,6 +62,12 @@ export function cellAt(task: CampaignTask, columns: CellColumns, at: number): Ta
   }
 }
 
+/** The cell of a place of a matrix, by the positions of its task and place, with what became of its base. */
+export function matrixCell(task: CampaignTask, { cells, bases, places }: CampaignMatrix, at: number, place: number): TaskCell {
+  const rebased = bases.find((one) => one.task === task.key && one.place === places[place]!.id)
+  return { ...cellAt(task, cells, at * places.length + place), rebased }
+}
+
 /** A row with its tasks counted: those that are not judged stay out of `judged`, and so do those that nobody is expected to report. */
 export function matrixRow<Id extends string | number>(id: Id, name: string, cells: TaskCell[]): MatrixRow<Id> {
   const judged = cells.filter(({ task, state }) => task.judged && state !== 'notExpected')
@@ -77,12 +85,11 @@ export function matrixRows(matrix: CampaignMatrix, { tasks }: Pick<Campaign, 'ta
     const task = tasks.find((each) => each.key === key)
     return task && chosen.has(key) ? [{ task, at }] : []
   })
-  const count = matrix.places.length
   return matrix.places.map(({ id, name, level }, place) => ({
     ...matrixRow(
       id,
       name,
-      columns.map(({ task, at }) => cellAt(task, matrix.cells, at * count + place)),
+      columns.map(({ task, at }) => matrixCell(task, matrix, at, place)),
     ),
     level,
   }))

@@ -14,7 +14,7 @@ import { RAMPS } from '../../ui/palette.ts'
 import { StateSwatch } from '../../ui/swatch.tsx'
 import { useTheme } from '../../ui/theme.ts'
 import { taskIndicators } from './campaign-view.ts'
-import { carriedWords, cellBase, cellFigure, targetFigure } from './cell-words.ts'
+import { carriedWords, cellBase, cellFigure, rebasedWords, targetFigure } from './cell-words.ts'
 import type { CampaignDuties, Duty } from './duties.ts'
 import { reachOf } from './matrix-rows.ts'
 import { TaskBar } from './task-bar.tsx'
@@ -67,6 +67,7 @@ function DutyTable({ name, zone, duties: { campaign, duties } }: { name: string;
           <span className={styles['figures']}>
             <strong>{cellFigure(cell, indicator, locale)}</strong>
             <small>{cellBase(cell, indicator, locale)}</small>
+            {cell.rebased === undefined ? null : <small>{rebasedWords(cell, locale)}</small>}
             {cell.done === null && cell.counts.ever > 0 ? <small>{t('matrix.noWhole')}</small> : null}
             {cell.over ? <small className={styles['over']}>{t('matrix.overMark')}</small> : null}
             <small className={styles['target']}>{t('duties.target', { target: targetFigure(indicator, locale) })}</small>

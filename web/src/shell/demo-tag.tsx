@@ -2,19 +2,26 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useMay } from '../api/account.ts'
+import { ROLE_WORDS } from '@shouwang/shared/account/role'
+import { useAccount, useMay } from '../api/account.ts'
 import { leaveDemo } from '../api/session.ts'
+import { useLocale } from '../i18n/language.ts'
 import { Button } from '../ui/button.tsx'
 import { ErrorState } from '../ui/error-state.tsx'
 import { Picker } from '../ui/picker.tsx'
+import { AccountLinks } from './account-links.tsx'
+import { RoleSwitch } from './role-switch.tsx'
 import styles from './shell.module.css'
 
-/** Says that the figures are invented, and offers to start with own data. */
+/** Says that the figures are invented, in which role they are seen, and offers to start with own data. */
 export function DemoTag() {
   const { t } = useTranslation('shell')
   const client = useQueryClient()
   const navigate = useNavigate()
   const may = useMay('demo.leave')
+  const locale = useLocale()
+  const account = useAccount()
+  const role = account.switchable.length === 0 ? null : (account.who?.posts[0]?.role ?? null)
   const [leaving, setLeaving] = useState(false)
   const [fault, setFault] = useState<unknown>(null)
   const leave = async (close: () => void) => {
@@ -31,9 +38,20 @@ export function DemoTag() {
     }
   }
   return (
-    <Picker label={t('demo.label')} value={t('demo.tag')} quiet className={styles['demo']!}>
+    <Picker
+      label={t('demo.label')}
+      value={role === null ? t('demo.tag') : t('account.demo', { role: ROLE_WORDS[role][locale] })}
+      quiet={role === null}
+      className={`${styles['demo']} ${role === null ? '' : styles['trying']}`}
+    >
       {(close) => (
         <div className={styles['panel']}>
+          {role === null ? null : (
+            <>
+              <RoleSwitch choices={account.switchable} role={role} />
+              <AccountLinks onGo={close} />
+            </>
+          )}
           <p className={styles['heading']}>{t('demo.title')}</p>
           <p>{t('demo.text')}</p>
           {fault === null ? null : <ErrorState error={fault} small />}

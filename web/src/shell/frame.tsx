@@ -2,7 +2,6 @@ import { Link } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useAccount } from '../api/account.ts'
 import { useSession } from '../api/session.ts'
 import { IconButton } from '../ui/button.tsx'
 import { icons } from '../ui/icons.tsx'
@@ -27,8 +26,6 @@ type FrameProps = {
 export function Frame({ controls, bare = false, children }: FrameProps) {
   const { t } = useTranslation('shell')
   const { demo } = useSession()
-  // A role that is tried stands beside the word that all is a demo.
-  const trying = useAccount().who?.via === 'demo'
   const [helping, setHelping] = useState(false)
   useEffect(() => {
     const open = (event: KeyboardEvent) => {
@@ -75,11 +72,10 @@ export function Frame({ controls, bare = false, children }: FrameProps) {
         <div className={styles['controls']}>
           {controls}
           {demo ? <DemoTag /> : null}
-          {trying ? <AccountMenu /> : null}
         </div>
         <div className={styles['end']}>
           <SearchBox />
-          {trying ? null : <AccountMenu />}
+          <AccountMenu />
           <LanguageButton />
           <span className={styles['wide']}>
             <ThemeButton />

@@ -22,7 +22,8 @@ export function Picker({ label, value, quiet = false, className = '', children }
         <span className={styles['value']}>{value}</span>
         {icons.down}
       </Button>
-      <Popover className={styles['popover']!} offset={4} placement="bottom start">
+      {/* The dialog in it has the name; a second one on what only holds it reads as content outside of every landmark. */}
+      <Popover className={styles['popover']!} offset={4} placement="bottom start" aria-labelledby="">
         <Dialog aria-label={label}>{({ close }) => children(close)}</Dialog>
       </Popover>
     </DialogTrigger>

@@ -10,6 +10,7 @@ import { useEditor } from './editor.ts'
 import { VIEWS } from './editor-search.ts'
 import type { EditorViewName } from './editor-search.ts'
 import { pairOf } from './text-pair.ts'
+import { isRefused } from './use-autosave.ts'
 import type { SaveState } from './use-autosave.ts'
 
 type EditorBarProps = {
@@ -69,8 +70,10 @@ export function EditorBar({
       <p className={styles['save']} role="status">
         {save.state === 'failed' ? (
           <>
-            <span className={styles['wrong']}>{t('save.failed')}</span>
-            <Button onPress={onRetry}>{t('save.retry')}</Button>
+            <span className={styles['wrong']}>
+              {isRefused(save.error) ? t('save.refused', { why: save.error.message }) : t('save.failed')}
+            </span>
+            {isRefused(save.error) ? null : <Button onPress={onRetry}>{t('save.retry')}</Button>}
           </>
         ) : save.state === 'saved' ? (
           t('save.saved', { at: savedAtWords })

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CampaignHead } from '@shouwang/shared/wire/campaign'
 import type { CampaignDraft } from '@shouwang/shared/wire/campaign-document'
@@ -45,6 +45,8 @@ export function EditorScreen({ head, draft, search, change }: EditorScreenProps)
   })
   const state = useEditorState({ first: begun.first, catalogue, area: head.area, search, change })
   const { editor, history, replace, undo, redo } = state
+  // What is said of the document follows when there is time; the form goes first.
+  const later = useDeferredValue(editor)
   const autosave = useAutosave({ key: head.key, present: history.present, first: draft, against: begun.how === 'both' ? draft : null })
   const [publishing, setPublishing] = useState(false)
   const view = search.view ?? 'form'
@@ -114,7 +116,9 @@ export function EditorScreen({ head, draft, search, change }: EditorScreenProps)
                 <PartForm />
               </div>
               <div className={styles['side']} tabIndex={0} role="group" aria-label={t('pane.side')}>
-                <SidePanel kept={autosave.kept} state={autosave.save.state} published={head.version > 0} />
+                <EditorContext value={later}>
+                  <SidePanel kept={autosave.kept} state={autosave.save.state} published={head.version > 0} />
+                </EditorContext>
               </div>
             </div>
           </>

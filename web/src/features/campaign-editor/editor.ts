@@ -23,6 +23,10 @@ export type Editor = {
   catalogue: Catalogue
   area: { id: number; name: string; level: Level }
   selected: Selected
+} & Acts
+
+/** How the document is changed. */
+export type Acts = {
   /** Writes a value; quick edits of one field are one step back. */
   edit(path: Path, value: unknown): void
   /** Changes the document as a whole: one step back. `open` is shown afterwards. */

@@ -1,36 +1,40 @@
-import { useEffect } from 'react'
+import { memo, useEffect } from 'react'
 import { Button, DropIndicator, GridList, GridListItem, useDragAndDrop } from 'react-aria-components'
 import type { Key } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import type { PartKind } from '@shouwang/shared/campaign/parts'
-import type { Problem } from '@shouwang/shared/campaign/problem'
-import { useLocale } from '../../i18n/language.ts'
-import { listAt, move, read } from './content.ts'
+import { move, same } from './content.ts'
 import { editorIcons } from './editor-icons.tsx'
-import { useEditor } from './editor.ts'
+import type { Acts } from './editor.ts'
 import { Faults } from './faults.tsx'
+import type { FaultCount } from './faults.tsx'
 import { keyOf } from './next-key.ts'
 import styles from './outline.module.css'
-import { pairOf } from './text-pair.ts'
 
-/** The parts of a kind in their order, which is changed by dragging, or with Alt and an arrow; Delete takes one away. */
-export function OutlineItems({ kind, problems }: { kind: PartKind; problems: readonly Problem[] }) {
+type OutlineItemsProps = {
+  kind: PartKind
+  /** What tells them apart while they are moved, what they are called, and what is to be completed in each. */
+  ids: readonly string[]
+  names: readonly string[]
+  faults: readonly FaultCount[]
+  current: number | null
+} & Pick<Acts, 'select' | 'change' | 'remove'>
+
+/** The parts of a kind in their order, which is changed by dragging, or with Alt and an arrow; Delete takes one away. Drawn again only when what it shows has changed. */
+export const OutlineItems = memo(Items, same)
+
+function Items({ kind, ids, names, faults, current, select, change, remove }: OutlineItemsProps) {
   const { t } = useTranslation('campaign-editor')
-  const locale = useLocale()
-  const { content, selected, select, change, remove } = useEditor()
-  const list = listAt(content, [kind])
-  const ids = idsOf(list)
-  const nameAt = (i: number) => pairOf(read(list[i], ['name']))[locale] || t('unnamed')
   const moveTo = (from: number, to: number) => change((old) => move(old, [kind], from, to), { kind, index: to })
   const { dragAndDropHooks } = useDragAndDrop({
-    getItems: (keys) => [...keys].map((key) => ({ 'text/plain': nameAt(ids.indexOf(String(key))) })),
+    getItems: (keys) => [...keys].map((key) => ({ 'text/plain': names[ids.indexOf(String(key))]! })),
     onReorder: ({ keys, target }) => {
       const from = ids.indexOf(String([...keys][0]))
       moveTo(from, placeAfter(from, ids.indexOf(String(target.key)), target.dropPosition))
     },
     renderDropIndicator: (target) => <DropIndicator target={target} className={styles['drop']!} />,
   })
-  const open = selected.kind === kind && selected.index !== null ? ids[selected.index] : undefined
+  const open = current === null ? undefined : ids[current]
   useEffect(() => {
     if (open !== undefined) rowOf(open)?.scrollIntoView({ block: 'nearest' })
   }, [open])
@@ -43,7 +47,7 @@ export function OutlineItems({ kind, problems }: { kind: PartKind; problems: rea
     event.stopPropagation()
     if (to === null) {
       if (remove(kind, at)) focusItem(ids[at + 1] ?? ids[at - 1])
-    } else if (to >= 0 && to < list.length) {
+    } else if (to >= 0 && to < ids.length) {
       moveTo(at, to)
       focusItem(id)
     }
@@ -54,28 +58,20 @@ export function OutlineItems({ kind, problems }: { kind: PartKind; problems: rea
         aria-label={t(`kind.${kind}`)}
         className={styles['items']!}
         dragAndDropHooks={dragAndDropHooks}
-        dependencies={[content, selected, problems]}
+        dependencies={[ids, names, faults, current]}
         onAction={(key: Key) => select({ kind, index: ids.indexOf(String(key)) })}
       >
-        {list.map((_, i) => {
-          const current = selected.kind === kind && selected.index === i
-          return (
-            <GridListItem
-              key={ids[i]}
-              id={ids[i]!}
-              textValue={nameAt(i)}
-              className={`${styles['item']} ${current ? styles['current'] : ''}`}
-            >
-              <span className={styles['name']} aria-current={current ? 'true' : undefined}>
-                {nameAt(i)}
-              </span>
-              <Faults problems={problems.filter(({ path }) => path[1] === i)} />
-              <Button slot="drag" className={styles['drag']!} aria-label={t('outline.drag', { name: nameAt(i) })}>
-                {editorIcons.drag}
-              </Button>
-            </GridListItem>
-          )
-        })}
+        {ids.map((id, i) => (
+          <GridListItem key={id} id={id} textValue={names[i]!} className={`${styles['item']} ${current === i ? styles['current'] : ''}`}>
+            <span className={styles['name']} aria-current={current === i ? 'true' : undefined}>
+              {names[i]}
+            </span>
+            <Faults {...faults[i]!} />
+            <Button slot="drag" className={styles['drag']!} aria-label={t('outline.drag', { name: names[i] })}>
+              {editorIcons.drag}
+            </Button>
+          </GridListItem>
+        ))}
       </GridList>
     </div>
   )
@@ -88,7 +84,7 @@ export function placeAfter(from: number, at: number, position: 'before' | 'after
 }
 
 /** What tells items apart while they are moved: their keys, or their places where they have none of their own. */
-function idsOf(list: readonly unknown[]): string[] {
+export function idsOf(list: readonly unknown[]): string[] {
   const keys = list.map(keyOf)
   return keys.map((key, i) => (key === null || key === '' || keys.indexOf(key) !== i ? `@${i}` : key))
 }

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PART_KINDS } from '@shouwang/shared/campaign/parts'
 import type { PartKind } from '@shouwang/shared/campaign/parts'
@@ -12,7 +13,9 @@ import styles from './side.module.css'
 import { pairOf } from './text-pair.ts'
 
 /** What the document says, what is wrong in it, and how it stands against real figures. */
-export function SidePanel(props: KeptDraft) {
+export const SidePanel = memo(Side)
+
+function Side(props: KeptDraft) {
   const { t } = useTranslation('campaign-editor')
   const { selected } = useEditor()
   // A list says in the middle what its parts say.

@@ -16,6 +16,11 @@ export type SaveState =
 /** What the server said of the draft that it keeps: when it was saved, whether its figures can be read, and what they leave out. */
 export type Kept = Pick<CampaignDraft, 'savedAt' | 'computes' | 'left'>
 
+/** Whether the server looked at the draft and does not take it: the same text again would change nothing. */
+export function isRefused(error: unknown): error is ApiError {
+  return error instanceof ApiError && error.code === 'invalid'
+}
+
 const WAIT = 800
 const AGAIN = 5000
 /** What a page that is being left may still send. */
@@ -110,7 +115,7 @@ export function useAutosave({ key, present, first, against }: Saving) {
   }, [present, attempt, turn])
 
   useEffect(() => {
-    if (save.state !== 'failed') return
+    if (save.state !== 'failed' || isRefused(save.error)) return
     const timer = setTimeout(attempt, AGAIN)
     return () => clearTimeout(timer)
   }, [save, attempt])

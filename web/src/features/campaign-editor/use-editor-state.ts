@@ -7,7 +7,7 @@ import type { Catalogue } from '@shouwang/shared/indicator/indicator'
 import { useLocale } from '../../i18n/language.ts'
 import { listAt, put, read, removeAt } from './content.ts'
 import type { Path } from './content.ts'
-import type { Editor, Written } from './editor.ts'
+import type { Acts, Editor, Written } from './editor.ts'
 import type { EditorSearch } from './editor-search.ts'
 import { searchOf, selectedBy } from './selected.ts'
 import type { Selected } from './selected.ts'
@@ -40,7 +40,7 @@ export function useEditorState({ first, catalogue, area, search, change: changeS
   const checked = useDeferredValue(content)
   const { campaign, problems } = useMemo(() => checkCampaign(checked, catalogue), [checked, catalogue])
   const unnamed = t('unnamed')
-  const sketch = useMemo(() => sketchOf(content, { zh: unnamed, en: unnamed }), [content, unnamed])
+  const sketch = useMemo(() => sketchOf(checked, { zh: unnamed, en: unnamed }), [checked, unnamed])
   const names = useMemo(() => namesOf(sketch.campaign, catalogue), [sketch, catalogue])
   const selected = useMemo(() => selectedBy(search, content), [search, content])
   const goal = useRef<Path | null>(null)
@@ -81,16 +81,9 @@ export function useEditorState({ first, catalogue, area, search, change: changeS
     },
     [change, locale, unnamed, t],
   )
-  const editor = useMemo(
-    (): Editor => ({
-      content,
-      campaign,
-      problems,
-      sketch,
-      names,
-      catalogue,
-      area,
-      selected,
+  // These stay the same from one keystroke to the next, so that what only acts is not drawn again.
+  const acts = useMemo(
+    (): Acts => ({
       edit: (path, value) => write((old) => put(old, path, value), path.join('.')),
       change,
       changeAndTell: (make, text, next) => {
@@ -115,7 +108,11 @@ export function useEditorState({ first, catalogue, area, search, change: changeS
         open(kind === undefined ? { kind: 'head' } : { kind, index: typeof path[1] === 'number' ? path[1] : null })
       },
     }),
-    [content, campaign, problems, sketch, names, catalogue, area, selected, write, change, open, takeAway],
+    [write, change, open, takeAway],
+  )
+  const editor = useMemo(
+    (): Editor => ({ content, campaign, problems, sketch, names, catalogue, area, selected, ...acts }),
+    [content, campaign, problems, sketch, names, catalogue, area, selected, acts],
   )
   const shown = selected.kind === 'head' ? 'head' : `${selected.kind} ${selected.index}`
   // Another part is read from its beginning, in the pane of a desk as on the page of a phone.

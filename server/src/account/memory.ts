@@ -38,8 +38,9 @@ export class Memory {
 /** What tells requests apart: the API token, else all cookies as they were sent; and whether they came through a proxy, where nobody sees the open demo. */
 export function credentialOf(headers: IncomingHttpHeaders): string {
   const { authorization, cookie = '' } = headers
-  if (authorization !== undefined && isBearer(authorization)) return authorization
-  return headers['x-forwarded-for'] === undefined ? cookie : `; ${cookie}`
+  // No header can hold a line break: nobody can send one of these as the other.
+  if (authorization !== undefined && isBearer(authorization)) return `\n${authorization}`
+  return headers['x-forwarded-for'] === undefined ? cookie : `\r${cookie}`
 }
 
 /** Whether an `Authorization` header carries a token. Another kind, as proxies add, is not for us. */

@@ -7,6 +7,8 @@ import { createMiddleware } from 'hono/factory'
 import { HTTPException } from 'hono/http-exception'
 import type { Text } from '@shouwang/shared/indicator/indicator'
 import type { Logger } from 'pino'
+import { accountRoutes } from '../account/routes.ts'
+import { rotating } from '../account/rotating.ts'
 import { auditRoutes } from '../audit/routes.ts'
 import { tracing } from '../audit/tracing.ts'
 import { tileRoutes } from '../boundary/routes.ts'
@@ -24,8 +26,11 @@ import type { AppContext, AppEnv } from './context.ts'
 import { AppError } from './error.ts'
 import { languageOf } from './language.ts'
 import { SOFTWARE } from './software.ts'
+import { LOCAL } from './reach.ts'
 import { senderOf } from './sender.ts'
-import { security } from './security.ts'
+import { LIMITS, limitBody, limitRate } from './limits.ts'
+import type { Limits } from './limits.ts'
+import { sealedPage, security } from './security.ts'
 
 const INTERNAL = {
   code: 'internal',
@@ -37,15 +42,16 @@ const INTERNAL = {
 const MALFORMED = new AppError('invalid', { zh: '请求内容不是有效的 JSON', en: 'the body of the request is not JSON' })
 
 /** Everything that answers HTTP. `page` is the folder of the built page, `null` to serve the API alone. */
-export function createApp(context: AppContext, logger: Logger, page: string | null) {
+export function createApp(context: AppContext, logger: Logger, page: string | null, limits: Limits = LIMITS) {
+  const { accounts, reach = LOCAL } = context
   const identified = createMiddleware<AppEnv>(async (c, next) => {
-    const sender = senderOf(c)
+    const sender = senderOf(c, reach)
     c.set('address', sender.address)
     c.set('who', await context.identify.who(sender))
     await next()
   })
   const app = new OpenAPIHono<AppEnv>()
-  app.use(security)
+  app.use(security(reach))
   app.onError((error, c) => {
     const known = error instanceof AppError ? error : error instanceof HTTPException && error.status === 400 ? MALFORMED : null
     if (!known) logger.error({ err: error, path: c.req.path }, 'a request failed')
@@ -60,9 +66,12 @@ export function createApp(context: AppContext, logger: Logger, page: string | nu
     await context.store.db.selectFrom('dataVersion').select('data').executeTakeFirstOrThrow()
     return c.json({ ok: true })
   })
+  app.use('/api/*', limitBody(limits))
   app.use('/api/*', identified)
+  app.use('/api/*', limitRate(limits))
   app.use('/api/*', tracing(context))
   app.use('/tiles/*', identified)
+  if (accounts) app.use('/api/*', rotating(accounts))
   for (const path of [
     '/api/areas/*',
     '/api/places',
@@ -102,6 +111,7 @@ export function createApp(context: AppContext, logger: Logger, page: string | nu
     .route('/api', auditRoutes(context))
     .route('/api', incidentRoutes(context))
     .route('/tiles', tileRoutes(context))
+  if (accounts) app.route('/api', accountRoutes(accounts))
   app.doc31('/api/openapi.json', {
     openapi: '3.1.0',
     info: { title: 'Shouwang', version: SOFTWARE, description: 'Coverage, reports and incidents of an area and its villages.' },
@@ -129,7 +139,10 @@ function servePage(app: OpenAPIHono<AppEnv>, page: string): void {
   app.use('/*', serveStatic({ root: page, precompressed: true, index: 'none' }))
   app.get('/*', async (c, next) => {
     if (/^\/(api|tiles|assets)\//.test(c.req.path)) return next()
-    c.header('Cache-Control', 'no-cache')
-    return c.html(await readFile(join(page, 'index.html'), 'utf8'))
+    const { html, policy } = sealedPage(await readFile(join(page, 'index.html'), 'utf8'))
+    // Never kept: a number that is used twice is none.
+    c.header('Cache-Control', 'no-store')
+    c.header('Content-Security-Policy', policy)
+    return c.html(html)
   })
 }

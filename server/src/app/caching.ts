@@ -5,7 +5,8 @@ import { finishAnswer } from './answer-cache.ts'
 import type { Who } from '../account/who.ts'
 import type { Answer } from './answer-cache.ts'
 import type { AppContext, AppEnv } from './context.ts'
-import { SECURITY_HEADERS, servedHost } from './security.ts'
+import { LOCAL, servedHost } from './reach.ts'
+import { SECURITY_HEADERS } from './security.ts'
 
 const IMMUTABLE = 'private, max-age=31536000, immutable'
 
@@ -47,8 +48,12 @@ function answerKey({ key }: Who, address: string): string {
  * Answers a kept address before the app is asked: no parsing, no routing, the bytes as they lie. Returns false when it
  * is not there and the app has to compute it.
  */
-export function answerFromCache({ answers, identify }: AppContext, request: IncomingMessage, response: ServerResponse): boolean {
-  if (request.method !== 'GET' || !request.url?.startsWith('/api/') || !servedHost(request.headers.host)) return false
+export function answerFromCache(
+  { answers, identify, reach = LOCAL }: AppContext,
+  request: IncomingMessage,
+  response: ServerResponse,
+): boolean {
+  if (request.method !== 'GET' || !request.url?.startsWith('/api/') || !servedHost(reach, request.headers.host)) return false
   const who = identify.known(request.headers)
   const answer = who && answers.get(answerKey(who, request.url))
   if (!answer) return false

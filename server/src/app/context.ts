@@ -2,12 +2,14 @@ import type { IncomingHttpHeaders } from 'node:http'
 import type { DisclosureRule } from '@shouwang/shared/disclosure/method'
 import type { Catalogue } from '@shouwang/shared/indicator/indicator'
 import type { Action } from '@shouwang/shared/account/action'
+import type { Accounts } from '../account/accounts.ts'
 import type { Who } from '../account/who.ts'
 import type { Store } from '../db/database.ts'
 import type { Scope } from '../jurisdiction/scope.ts'
 import type { AnswerCache } from './answer-cache.ts'
 import type { Clock } from './clock.ts'
 import type { Live } from './live.ts'
+import type { Reach } from './reach.ts'
 
 /** Where a request came from: its headers, and the address of whoever sent it. */
 export type Sender = { headers: Headers; address: string | null }
@@ -20,7 +22,7 @@ export type Identify = {
   known(headers: IncomingHttpHeaders): Who | null
 }
 
-/** What routes are made from. */
+/** What routes are made from. `accounts` is left out where tests say themselves who asks, `reach` where a server is reached on this machine alone. */
 export type AppContext = {
   store: Store
   catalogue: Catalogue
@@ -29,6 +31,8 @@ export type AppContext = {
   answers: AnswerCache
   identify: Identify
   disclosure?: DisclosureRule
+  accounts?: Accounts
+  reach?: Reach
 }
 
 /**

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { createMiddleware } from 'hono/factory'
 import { AppError } from './error.ts'
+import { servedHost } from './reach.ts'
+import type { Reach } from './reach.ts'
 
 const SHARED = [
   "default-src 'self'",
@@ -40,27 +42,23 @@ export const SECURITY_HEADERS: Record<string, string> = {
   'Permissions-Policy': 'camera=(), microphone=(), geolocation=(), payment=()',
 }
 
-/** Whether a `Host` header names this machine: `localhost`, `127.0.0.1` or `[::1]`, with any port. */
-export function servedHost(host: string | undefined): boolean {
-  return host !== undefined && /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(host)
-}
-
 /** Sets the security headers and refuses a foreign `Host` (a page elsewhere that points its name at this machine) and foreign writes. */
-export const security = createMiddleware(async (c, next) => {
-  const host = c.req.header('host')
-  if (!servedHost(host))
-    throw new AppError('forbidden', {
-      zh: `本机不以主机名“${host ?? ''}”提供服务，请用 localhost 或 127.0.0.1 访问`,
-      en: `the host name "${host ?? ''}" is not served here: use localhost or 127.0.0.1`,
-    })
-  if (c.req.method !== 'GET' && c.req.method !== 'HEAD') {
-    const origin = c.req.header('origin')
-    // A sandboxed or local page writes `Origin: null`, which is no address.
-    if (origin !== undefined && (!URL.canParse(origin) || new URL(origin).host !== host))
-      throw new AppError('forbidden', { zh: `拒绝来自“${origin}”的写入`, en: `writes from "${origin}" are refused` })
-  }
-  await next()
-  const policy = c.res.headers.get('Content-Security-Policy')
-  for (const [name, value] of Object.entries(SECURITY_HEADERS)) c.res.headers.set(name, value)
-  if (policy !== null) c.res.headers.set('Content-Security-Policy', policy)
-})
+export const security = (reach: Reach) =>
+  createMiddleware(async (c, next) => {
+    const host = c.req.header('host')
+    if (!servedHost(reach, host))
+      throw new AppError('forbidden', {
+        zh: `本机不以主机名“${host ?? ''}”提供服务，请用 ${reach.origin ?? 'localhost 或 127.0.0.1'} 访问`,
+        en: `the host name "${host ?? ''}" is not served here: use ${reach.origin ?? 'localhost or 127.0.0.1'}`,
+      })
+    if (c.req.method !== 'GET' && c.req.method !== 'HEAD') {
+      const origin = c.req.header('origin')
+      // A sandboxed or local page writes `Origin: null`, which is no address.
+      if (origin !== undefined && (!URL.canParse(origin) || new URL(origin).host !== host))
+        throw new AppError('forbidden', { zh: `拒绝来自“${origin}”的写入`, en: `writes from "${origin}" are refused` })
+    }
+    await next()
+    const policy = c.res.headers.get('Content-Security-Policy')
+    for (const [name, value] of Object.entries(SECURITY_HEADERS)) c.res.headers.set(name, value)
+    if (policy !== null) c.res.headers.set('Content-Security-Policy', policy)
+  })

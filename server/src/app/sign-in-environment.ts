@@ -11,11 +11,11 @@ const DAY = 24 * 60
 export const SignInEnvironment = z.object({
   SHOUWANG_ORIGIN: z
     .url({ protocol: /^https?$/ })
-    .refine((text) => new URL(text).pathname === '/', {
+    .refine((text) => !URL.canParse(text) || new URL(text).pathname === '/', {
       error: (issue) => `"${String(issue.input)}" has a path: give the address without one`,
       params: { zh: '带有路径，应为不带路径的网址，如 https://shouwang.example' },
     })
-    .transform((text) => new URL(text).origin)
+    .transform((text) => (URL.canParse(text) ? new URL(text).origin : text))
     .optional(),
   SHOUWANG_PROXY: z
     .string()

@@ -1,4 +1,5 @@
 import type { Transaction } from 'kysely'
+import { removeDemoPosts } from '../account/remove-posts.ts'
 import { AppError } from '../app/error.ts'
 import { appendAudit } from '../audit/append-audit.ts'
 import type { Store } from '../db/database.ts'
@@ -70,6 +71,7 @@ async function removeSubtree(tx: Transaction<Tables>, { pre, last }: { pre: numb
       ids.map(({ id }) => String(id)),
     )
     .execute()
+  await removeDemoPosts(tx, { pre, last })
   for (const table of BY_PLACE) await tx.deleteFrom(table).where('placeId', 'in', inside).execute()
   await tx.deleteFrom('declaration').where('areaId', 'in', inside).execute()
   const campaigns = tx.selectFrom('campaign').select('id').where('areaId', 'in', inside)

@@ -1,4 +1,6 @@
-import { createRoute, z } from '@hono/zod-openapi'
+import { createRoute } from '@hono/zod-openapi'
+import { DemoLeft } from '@shouwang/shared/wire/account'
+import { firstLink } from '../account/first-link.ts'
 import { acting } from '../app/acting.ts'
 import type { AppContext } from '../app/context.ts'
 import { ErrorBody, routes } from '../app/routes.ts'
@@ -15,13 +17,13 @@ const leave = createRoute({
   responses: {
     200: {
       description: 'The demo county is gone; own places and facts stay',
-      content: { 'application/json': { schema: z.object({ left: z.boolean() }) } },
+      content: { 'application/json': { schema: DemoLeft } },
     },
     409: { description: 'The store holds no demo county', content: { 'application/json': { schema: ErrorBody } } },
   },
 })
 
-export function demoRoutes({ store, live }: AppContext) {
+export function demoRoutes({ store, live, clock, accounts }: AppContext) {
   return routes().openapi(leave, async (c) => {
     const memory = await readMemory(store.db)
     const county = memory?.codes[memory.county]
@@ -33,6 +35,8 @@ export function demoRoutes({ store, live }: AppContext) {
     if (place) inScopeOrThrow(await live.tree(), c.get('scope'), place.id)
     await leaveDemo(store, c.get('who')!.actor)
     await live.look()
-    return c.json({ left: true }, 200)
+    // Whoever left the open demo is on this machine, where the link is printed too.
+    const first = accounts && c.get('who')!.via === 'demo' ? await firstLink(store, c.get('who')!.actor, clock.now()) : null
+    return c.json({ left: true, first: first?.path ?? null }, 200)
   })
 }

@@ -16,7 +16,7 @@ type Asked = AuditQuery & { before?: number | undefined; zone: string; limit: nu
 
 /**
  * Entries of the record that somebody may read, newest first: those of places in their scope; those that belong to no place that there is (settings, restores, a demo
- * that was left) are for whoever looks after a root.
+ * that was left) are for whoever looks after a root, or all that there is below it.
  */
 export async function readEntries(
   db: Db,
@@ -75,7 +75,7 @@ export async function readAuditPage(db: Db, tree: Tree, scope: Scope, asked: Omi
 }
 
 function visible(db: Db, tree: Tree, { roots }: Scope) {
-  const whole = tree.size === 0 || tree.roots().some((pre) => roots.includes(tree.ids[pre]!))
+  const whole = tree.size === 0 || roots.some((id) => holdsAll(tree, id))
   const known = roots.map((id) => tree.preOf(id)).filter((pre) => pre >= 0)
   return db
     .selectFrom('audit')
@@ -86,6 +86,16 @@ function visible(db: Db, tree: Tree, { roots }: Scope) {
         ...(whole ? [eb('place.id', 'is', null)] : []),
       ]),
     )
+}
+
+/** Whether a place is a root, or one below it beside which there is nothing: a county whose province and prefecture hold nothing else. */
+function holdsAll(tree: Tree, id: number): boolean {
+  return tree.roots().some((root) => {
+    for (let at = root; ; at = tree.children(at)[0]!) {
+      if (tree.ids[at] === id) return true
+      if (tree.children(at).length !== 1) return false
+    }
+  })
 }
 
 async function redactedAmong(db: Db, ids: readonly number[]): Promise<Set<string>> {

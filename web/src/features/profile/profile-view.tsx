@@ -6,11 +6,14 @@ import { instantWords } from '@shouwang/shared/wire/instant-words'
 import type { Area } from '@shouwang/shared/wire/area'
 import type { Session } from '@shouwang/shared/wire/session'
 import type { Profile } from '@shouwang/shared/wire/profile'
+import { useMay } from '../../api/account.ts'
 import { indicatorOf, useCatalogue } from '../../api/catalogue.ts'
 import { useLocale } from '../../i18n/language.ts'
 import { BaseList } from './base-list.tsx'
 import { ComparisonStrips } from './comparison-strips.tsx'
+import { IncidentRows } from './incident-rows.tsx'
 import { IncidentTable } from './incident-table.tsx'
+import { PositionStrip } from './position-strip.tsx'
 import { profileFinding } from './profile-finding.ts'
 import { profileFindingWords } from './profile-finding-words.ts'
 import { ProfileHead } from './profile-head.tsx'
@@ -19,6 +22,9 @@ import { TaskBullets } from './task-bullets.tsx'
 import { isDeclared } from './weekly-trend.ts'
 import { WeeklySection } from './weekly-section.tsx'
 import styles from './profile.module.css'
+
+/** By what a place is set among those beside it. */
+const POSITIONS = ['coverage-households', 'cases-per-10k']
 
 type ProfileViewProps = {
   area: Area
@@ -38,6 +44,7 @@ export function ProfileView({ area, profile, session, campaigns }: ProfileViewPr
   const names = new Map(catalogue.tasks.map(({ key, name }) => [key, name[locale]]))
   const { name } = area
   const { incidents, weeks } = profile
+  const seesCases = useMay('incidents.read')
   const count = weeks.length
   const until = dayWords(dayOf(incidents.until) - 1, locale, { year: true })
   return (
@@ -78,6 +85,9 @@ export function ProfileView({ area, profile, session, campaigns }: ProfileViewPr
           ) : (
             <IncidentTable incidents={incidents} types={catalogue.fraudTypes} caption={t('incidents.caption', { name })} />
           )}
+          {seesCases && incidents.types.length > 0 ? (
+            <IncidentRows area={area.id} name={name} from={incidents.from} until={incidents.until} types={catalogue.fraudTypes} />
+          ) : null}
         </Section>
       )}
       {profile.comparison.some(({ places }) => places.length > 1) && (
@@ -85,6 +95,14 @@ export function ProfileView({ area, profile, session, campaigns }: ProfileViewPr
           <ComparisonStrips comparisons={profile.comparison} indicators={catalogue.indicators} weeks={count} />
         </Section>
       )}
+      <PositionStrip
+        v={session.version.v}
+        area={area.id}
+        period={profile.period}
+        indicators={catalogue.indicators.filter(({ key }) => POSITIONS.includes(key))}
+        title={t('position.title')}
+        note={t('position.note')}
+      />
       <p className={styles['foot']}>
         {t('foot', { v: session.version.data, at: instantWords(Date.parse(session.now), session.zone, locale, { year: true }) })}
       </p>

@@ -1,0 +1,89 @@
+import { useQueries } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import type { Indicator } from '@shouwang/shared/indicator/indicator'
+import { Distribution } from '@shouwang/shared/wire/distribution'
+import { formatFull } from '@shouwang/shared/wire/format'
+import { readJson } from '../../api/request.ts'
+import { axisTo } from '../../chart/axis.ts'
+import { axisWords } from '../../chart/axis-words.ts'
+import { useLocale } from '../../i18n/language.ts'
+import { RAMPS } from '../../ui/palette.ts'
+import { useTheme } from '../../ui/theme.ts'
+import { standingAmong } from './standing-among.ts'
+import styles from './position.module.css'
+
+/** Height of a strip above its axis, in pixels. */
+const STRIP = 22
+
+type StripProps = { v: string; area: number; period: string; indicators: Indicator[]; title: string; note: string }
+
+/** Where a place stands among those beside it, as dots without names; nothing where there are too few to compare. */
+export function PositionStrip({ v, area, period, indicators, title, note }: StripProps) {
+  const found = useQueries({
+    queries: indicators.map(({ key }) => ({
+      queryKey: ['distribution', v, area, key, period],
+      queryFn: ({ signal }: { signal: AbortSignal }) =>
+        readJson(Distribution, '/api/distribution', { area, indicator: key, period, v }, signal),
+      retry: false,
+    })),
+  })
+  const shown = indicators.flatMap((indicator, at) => {
+    const data = found[at]?.data
+    return data?.enough !== true ? [] : [{ indicator, data }]
+  })
+  if (shown.length === 0) return null
+  return (
+    <section className={styles['section']} aria-labelledby="position-title">
+      <h2 id="position-title" className={styles['title']}>
+        {title}
+      </h2>
+      <p className={styles['note']}>{note}</p>
+      <ul className={styles['strips']}>
+        {shown.map(({ indicator, data }) => (
+          <Strip key={indicator.key} indicator={indicator} distribution={data} />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Strip({ indicator, distribution: { values, own, absent } }: { indicator: Indicator; distribution: Distribution }) {
+  const { t } = useTranslation('profile')
+  const locale = useLocale()
+  const theme = useTheme()
+  const { end, ticks } = axisTo(Math.max(...values))
+  const words = axisWords(indicator, ticks, locale)
+  const at = (value: number) => `${(value / end) * 100}%`
+  const full = (value: number) => formatFull(indicator, value, locale)
+  const stands = standingAmong(values, own)
+  const says =
+    own === null || stands === null
+      ? t('position.absent')
+      : t('position.stands', { value: full(values[own]!), higher: stands.higher, same: stands.same, lower: stands.lower })
+  const range = t('position.range', { count: values.length, low: full(values[0]!), high: full(values.at(-1)!) })
+  return (
+    <li>
+      <p className={styles['name']}>{indicator.name[locale]}</p>
+      <svg className={styles['axis']} role="img" aria-label={`${indicator.name[locale]}${locale === 'zh' ? '：' : ': '}${says} ${range}`}>
+        {ticks.map((tick) => (
+          <line key={tick} className={styles['tick']} x1={at(tick)} x2={at(tick)} y1="0" y2={STRIP} />
+        ))}
+        {[0, ticks.at(-1)!].map((tick) => (
+          <text key={tick} className={styles['end']} x={at(tick)} y={STRIP} dy="1.05em" textAnchor="middle">
+            {words.tick(tick)}
+          </text>
+        ))}
+        {values.map((value, n) =>
+          n === own ? null : <circle key={n} className={styles['other']} cx={at(value)} cy={STRIP / 2} r="4.5" />,
+        )}
+        {own === null ? null : (
+          <circle className={styles['own']} cx={at(values[own]!)} cy={STRIP / 2} r="6" fill={RAMPS[theme][indicator.ramp][3]} />
+        )}
+      </svg>
+      <p className={styles['says']}>
+        {says} {range}
+        {absent > 0 ? ` ${t('position.without', { count: absent })}` : ''}
+      </p>
+    </li>
+  )
+}

@@ -34,8 +34,8 @@ type Made = {
 export class PublishedYear {
   readonly categories: readonly Category[]
   private readonly places: ReadonlyMap<number, number>
-  private readonly sums: Sums
-  private readonly states: Uint8Array
+  readonly sums: Sums
+  readonly states: Uint8Array
   private readonly instants: readonly (number | null)[]
   /** Cases that say nothing of the kind, by leaf place and month. */
   private readonly unstated: ReadonlyMap<string, number>

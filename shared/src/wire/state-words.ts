@@ -16,5 +16,8 @@ export const STATE_MEANINGS: Record<State, Text> = {
   pending: { zh: '应报，尚未到截止时间', en: 'Expected, and the deadline has not passed' },
   missing: { zh: '应报，已过截止时间仍未报；或无任何数据覆盖', en: 'Expected and past its deadline, or covered by no file' },
   notExpected: { zh: '没有填报任务，或当时尚未设立', en: 'No duty, or the place did not exist then' },
-  suppressed: { zh: '数值过小，为保护当事人不予公开', en: 'Too small a number to be shown' },
+  suppressed: {
+    zh: '数值过小，或可由其推算出过小的数值，为保护当事人不予公开',
+    en: 'Too small a number to be shown, or one from which such a number could be worked out',
+  },
 }

@@ -1,14 +1,17 @@
+import { existsSync, readFileSync } from 'node:fs'
 import { userInfo } from 'node:os'
 import type { Command } from 'commander'
 import { NUMBER_WORDS } from '@shouwang/shared/personal/find-numbers'
 import { AppError } from '../app/error.ts'
 import { say } from '../app/say.ts'
 import type { Store } from '../db/database.ts'
+import { PART_WORDS } from './picture-parts.ts'
 import { redactStore } from './redact-store.ts'
 import type { Redacted } from './redact-store.ts'
 import { scanStore } from './scan-store.ts'
 import type { Finding } from './scan-store.ts'
 import { stampOf } from './stamp.ts'
+import { stripPicture } from './strip-picture.ts'
 
 type Open = () => Promise<Store>
 type RedactFlags = { all?: boolean; suspected?: boolean; dryRun?: boolean; actor: string }
@@ -24,8 +27,10 @@ export function registerPersonalCommands(program: Command, open: Open, folder: (
       }),
     )
     .option('--json', say({ zh: '每个发现输出一行 JSON', en: 'write each finding as a line of JSON' }))
-    .addHelpText('after', `\n${say(SCAN_HELP)}\n\n  npm run shouwang -- scan`)
-    .action(async ({ json = false }: { json?: boolean }) => {
+    .option('--picture <file>', say({ zh: '只查一张图片带有哪些附加信息', en: 'say what one picture carries, instead' }))
+    .addHelpText('after', `\n${say(SCAN_HELP)}\n\n  npm run shouwang -- scan\n  npm run shouwang -- scan --picture evidence.jpg`)
+    .action(async ({ json = false, picture }: { json?: boolean; picture?: string }) => {
+      if (picture !== undefined) return tellPicture(picture)
       const store = await open()
       try {
         const count = await tellFindings(scanStore(store, folder(), stampOf(folder()), progress), json)
@@ -119,6 +124,15 @@ const SCAN_HELP = {
 “疑似”表示没有校验位可核，或可能是其他编号，由人判断。数据目录中的文件名也会查找，列为“files”。`,
   en: `Each line: table, row, column, kind, the ends of the number, its token. The same number has the same token; shouwang redact <token> replaces it.
 What is "suspected" has no check digit, or may be another kind of reference: a person decides. Names of files in the data folder are looked at too, as "files".`,
+}
+
+/** What a picture would lose when it is handed in. */
+function tellPicture(file: string): void {
+  if (!existsSync(file)) throw new AppError('not_found', { zh: `没有文件“${file}”`, en: `there is no file "${file}"` })
+  const { removed } = stripPicture(readFileSync(file))
+  for (const part of removed) console.log(say(PART_WORDS[part]))
+  if (removed.length === 0) console.log(say({ zh: '图片不带附加信息', en: 'The picture carries nothing beside what it shows' }))
+  else process.exitCode = 1
 }
 
 async function tellFindings(findings: AsyncIterable<Finding>, json: boolean): Promise<number> {

@@ -111,7 +111,16 @@ export async function saveDraft(
       // A list says whether there is a draft; what stands in it moves no figure.
       await bump(tx, 'data')
     }
-    await noteAct(tx, { key, action: 'save', actor, at: now, detail: { characters: text.length } })
+    const { version, savedAt, actor: writer, document } = stands
+    await noteAct(tx, {
+      key,
+      action: 'save',
+      actor,
+      at: now,
+      detail: {},
+      before: { version, savedAt, actor: writer, characters: document.length },
+      after: { version: 0, savedAt: saved.now, actor, characters: text.length },
+    })
     return { key, version: 0, text, savedAt: saved.now, actor, ...checked(text, known, { key, level }) }
   })
 }
@@ -123,9 +132,9 @@ export async function discardDraft(store: Store, { key, actor, now }: { key: str
     const versions = await versionsOf(tx, row)
     const draft = versionOrThrow(versions, key, 0)
     const gone = versions.length === 1
+    await noteAct(tx, { key, action: gone ? 'delete' : 'discard', actor, at: now, detail: {}, before: { document: draft.document } })
     await tx.deleteFrom('campaignVersion').where('campaignId', '=', row.id).where('version', '=', 0).execute()
     if (gone) await tx.deleteFrom('campaign').where('id', '=', row.id).execute()
-    await noteAct(tx, { key, action: gone ? 'delete' : 'discard', actor, at: now, detail: { document: draft.document } })
     await bump(tx, 'data')
     return { gone }
   })

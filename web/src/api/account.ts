@@ -37,9 +37,10 @@ const OPEN: Account = {
   limits: null,
 }
 
-/** Where somebody stands: `out`, `in`, or what has to be done before anything else. */
-export function standingOf({ who }: Account): 'out' | 'in' | 'twoFactor' | 'password' {
-  return who === null ? 'out' : (who.pending ?? 'in')
+/** Where somebody stands: `out`, `in`, `vacant` without any post, or what has to be done before anything else. */
+export function standingOf({ who }: Account): 'out' | 'in' | 'vacant' | 'twoFactor' | 'password' {
+  if (who === null) return 'out'
+  return who.pending ?? (who.actions.length === 0 ? 'vacant' : 'in')
 }
 
 /** The account; the router has loaded it before any page is drawn. */

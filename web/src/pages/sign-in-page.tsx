@@ -46,7 +46,7 @@ export function SignInPage() {
     return (
       <>
         <p>{t(`pending.${step}`, { name })}</p>
-        {step === 'password' ? (
+        {step === 'vacant' ? null : step === 'password' ? (
           <ChangePasswordForm minimum={account.password.minimum} username={username} name={name} onDone={again} />
         ) : (
           <TwoFactorSetUp username={username} onDone={again} />

@@ -1,6 +1,9 @@
 import { Campaign } from '@shouwang/shared/campaign/campaign'
+import type { Cell } from '@shouwang/shared/campaign/cell'
+import { tallyTasks } from '@shouwang/shared/campaign/task-group'
 import { dayOf } from '@shouwang/shared/period/day'
 import { STATES } from '@shouwang/shared/wire/state'
+import type { CampaignMatrix } from '@shouwang/shared/wire/campaign'
 import { CampaignTrend } from '@shouwang/shared/wire/campaign-trend'
 import { Series, Values } from '@shouwang/shared/wire/values'
 import type { Column } from '@shouwang/shared/wire/values'
@@ -16,7 +19,8 @@ import type { Store } from '@shouwang/server/db/database'
 import { loadCatalogue } from '@shouwang/server/indicator/catalogue'
 import { appendTaskReports } from '@shouwang/server/task/append-task-reports'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { publishRows, ZONE } from './campaign-world.ts'
+import { NOW as DEMO_NOW } from '../now.ts'
+import { apiAt, publishRows, ZONE } from './campaign-world.ts'
 import { eachEngine } from './harness.ts'
 import { bring, plant } from './store-world.ts'
 
@@ -273,6 +277,56 @@ eachEngine((open) => {
         '2026-W11': ['2/2', '1/2', 'missing'],
         '2026-W12': ['1/1', '1/1', 'missing'],
       })
+    })
+  })
+
+  describe('layers of the demo county', () => {
+    let ask: (path: string) => Promise<unknown>
+    let area: number
+    beforeAll(async () => {
+      ask = await apiAt(await open('demo'), new Date(DEMO_NOW).toISOString())
+      area = ((await ask('/api/session')) as { area: number }).area
+    }, 180_000)
+
+    it.each([
+      ['2026-10-18', '2026-W42'],
+      ['2026-11-24', '2026-W48'],
+    ])('are those of the matrix on %s, task by task and as a group', async (day, until) => {
+      const { document } = (await ask('/api/campaigns/lanxi-action')) as { document: Campaign }
+      for (const depth of ['township', 'village']) {
+        const matrix = (await ask(`/api/campaigns/lanxi-action/matrix?area=${area}&depth=${depth}&day=${day}`)) as CampaignMatrix
+        const below = matrix.places.slice(1)
+        const column = async (layer: string) => {
+          const asked = `area=${area}&depth=${depth}&kind=week&until=${until}&count=2`
+          const answer = Series.parse(await ask(`/api/layers/series?layer=${layer}&${asked}`))
+          expect(answer.places).toEqual(below.map(({ id }) => id))
+          return answer.columns.at(-1)!
+        }
+        const cellsOf = (t: number) => {
+          const at = (p: number) => t * matrix.places.length + p + 1
+          return below.map((_, p) => {
+            const { state, last: _last, ...counts } = matrix.cells
+            const cell = Object.fromEntries(Object.entries(counts).map(([name, list]) => [name, list[at(p)]!])) as Cell
+            return { task: document.tasks[t]!, cell, state: STATES[state[at(p)]!]! }
+          })
+        }
+        const cells = matrix.tasks.map((_, t) => cellsOf(t))
+        for (const [t, key] of matrix.tasks.entries()) {
+          const { num, state } = await column(`task:lanxi-action/${key}`)
+          expect(
+            state.map((one) => STATES[one]),
+            key,
+          ).toEqual(cells[t]!.map((one) => one.state))
+          expect(num, key).toEqual(cells[t]!.map(({ cell }) => (cell.ever === 0 || cell.holders === 0 ? null : cell.value)))
+        }
+        const group = await column('group:lanxi-action/all')
+        const tallies = below.map((_, p) => tallyTasks(cells.flatMap((own) => (own[p]!.task.judged ? [own[p]!] : []))))
+        expect(tallies.some(({ reached }) => reached > 0)).toBe(true)
+        expect(group.state.map((one) => STATES[one])).toEqual(tallies.map(({ state }) => state))
+        const told = below.map((_, p) => tallies[p]!.counted > 0 && cells.some((own) => own[p]!.task.judged && own[p]!.cell.ever > 0))
+        expect(group.num).toEqual(tallies.map(({ reached }, p) => (told[p] ? reached : null)))
+        expect(group.den).toEqual(tallies.map(({ counted }, p) => (told[p] ? counted : null)))
+      }
     })
   })
 })

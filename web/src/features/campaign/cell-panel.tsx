@@ -28,6 +28,8 @@ import { outlookOf, outlookWords, paceWords } from './forecast-words.ts'
 import { reachOf } from './matrix-rows.ts'
 import type { TaskCell } from './matrix-rows.ts'
 import { TaskBar } from './task-bar.tsx'
+import { useTaskLines } from './task-lines.ts'
+import { TrendLine } from './trend-line.tsx'
 import styles from './panel.module.css'
 
 type CellPanelProps = {
@@ -108,6 +110,7 @@ export function CellPanel({ view, name, place, cell, onClose }: CellPanelProps) 
         <small>{done === null && counts.ever > 0 ? t('matrix.noWhole') : cellBase(cell, indicator, locale)}</small>
       </p>
       <TaskBar cell={cell} reach={reachOf(task, [cell])} large />
+      {place === null ? null : <PlaceTrend view={view} place={place} cell={cell} />}
       <p className={styles['state']}>
         <StateSwatch state={state} colour={RAMPS[theme].coverage[3]} />
         <span title={STATE_MEANINGS[state][locale]}>{STATE_WORDS[state][locale]}</span>
@@ -133,6 +136,17 @@ export function CellPanel({ view, name, place, cell, onClose }: CellPanelProps) 
       )}
       {place === null ? null : <PlaceForecast view={view} place={place} cell={cell} />}
     </aside>
+  )
+}
+
+function PlaceTrend({ view, place, cell: { task } }: { view: CampaignView; place: number; cell: TaskCell }) {
+  const { t } = useTranslation('campaign')
+  const lines = useTaskLines({ ...view, area: place })
+  return (
+    <p className={styles['trend']}>
+      <span>{t('forecast.trend')}</span>
+      <TrendLine line={lines.get(task.key) ?? []} indicator={view.indicators.get(task.key)!} width={224} height={28} />
+    </p>
   )
 }
 

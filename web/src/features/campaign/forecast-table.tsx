@@ -2,12 +2,9 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { dayOf } from '@shouwang/shared/period/day'
 import { dayWords } from '@shouwang/shared/period/words'
-import type { Indicator } from '@shouwang/shared/indicator/indicator'
 import type { Forecast } from '@shouwang/shared/wire/campaign'
-import { formatFull } from '@shouwang/shared/wire/format'
 import { useLocale } from '../../i18n/language.ts'
 import { DataTable } from '../../ui/data-table.tsx'
-import { Sparkline } from '../../ui/sparkline.tsx'
 import { cellBase, cellFigure } from './cell-words.ts'
 import { byUrgency, outlookOf, outlookWords, paceWords } from './forecast-words.ts'
 import type { Outlook } from './forecast-words.ts'
@@ -15,6 +12,7 @@ import { reachOf } from './matrix-rows.ts'
 import type { TaskCell } from './matrix-rows.ts'
 import { TaskBar } from './task-bar.tsx'
 import type { TaskLines } from './task-lines.ts'
+import { TrendLine } from './trend-line.tsx'
 import type { CampaignView } from './campaign-view.ts'
 import styles from './forecast.module.css'
 
@@ -75,7 +73,9 @@ export function ForecastTable({ view, rows, lines }: { view: CampaignView; rows:
         {
           key: 'trend',
           heading: t('forecast.trend'),
-          cell: ({ cell: { task } }) => <TrendLine line={lines.get(task.key) ?? []} indicator={indicators.get(task.key)!} />,
+          cell: ({ cell: { task } }) => (
+            <TrendLine line={lines.get(task.key) ?? []} indicator={indicators.get(task.key)!} width={72} height={20} />
+          ),
         },
         {
           key: 'due',
@@ -105,23 +105,4 @@ export function ForecastTable({ view, rows, lines }: { view: CampaignView; rows:
       ]}
     />
   )
-}
-
-/** The last weeks as a small line, said by its first and last figure. */
-function TrendLine({ line, indicator }: { line: readonly (number | null)[]; indicator: Indicator }) {
-  const { t } = useTranslation('campaign')
-  const locale = useLocale()
-  const known = line.filter((value) => value !== null)
-  const [from, to] = [known[0], known.at(-1)]
-  const said =
-    from === undefined || to === undefined
-      ? {}
-      : {
-          label: t('forecast.trendSaid', {
-            count: line.length,
-            from: formatFull(indicator, from, locale),
-            to: formatFull(indicator, to, locale),
-          }),
-        }
-  return <Sparkline values={line} width={72} height={20} {...said} />
 }

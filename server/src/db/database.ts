@@ -44,7 +44,7 @@ function openEmbedded(folder: string): Store {
   const path = folder === ':memory:' ? folder : join(folder, FILE)
   const sqlite = openSqlite(path)
   const reader = folder === ':memory:' ? sqlite : openSqlite(path, 'reads')
-  const db = new Kysely<Tables>({ dialect: sqliteDialect(reader, sqlite) })
+  const db = new Kysely<Tables>({ dialect: sqliteDialect(reader, sqlite, folder === ':memory:' ? null : path) })
   return { db, engine: 'sqlite', sqlite, close: () => db.destroy() }
 }
 

@@ -1,6 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { CompiledQuery } from 'kysely'
 import type { DatabaseConnection, Driver, QueryResult } from 'kysely'
+import type { Checkpoint } from './checkpoint.ts'
 
 /**
  * Kysely's own driver for SQLite has one handle and lets one connection through at a time: every request would wait for
@@ -10,9 +11,11 @@ import type { DatabaseConnection, Driver, QueryResult } from 'kysely'
 export class EmbeddedDriver implements Driver {
   readonly reader: Handle
   readonly writer: Handle
+  private readonly checkpoint: Pick<Checkpoint, 'committed' | 'end'> | null
   private turn: Promise<void> = Promise.resolve()
 
-  constructor(reader: DatabaseSync, writer: DatabaseSync) {
+  constructor(reader: DatabaseSync, writer: DatabaseSync, checkpoint: Pick<Checkpoint, 'committed' | 'end'> | null) {
+    this.checkpoint = checkpoint
     this.writer = new Handle(writer)
     this.reader = reader === writer ? this.writer : new Handle(reader)
   }
@@ -60,10 +63,15 @@ export class EmbeddedDriver implements Driver {
     return Promise.resolve()
   }
 
-  destroy(): Promise<void> {
+  async destroy(): Promise<void> {
+    await this.checkpoint?.end()
     if (this.reader !== this.writer) this.reader.close()
     this.writer.close()
-    return Promise.resolve()
+  }
+
+  /** Call it when the writing handle has committed. */
+  committed(): void {
+    this.checkpoint?.committed()
   }
 
   /** Resolves when no other transaction of this process is open; call what it gives to let the next one in. */
@@ -79,6 +87,7 @@ export class EmbeddedDriver implements Driver {
     const own = connection as EmbeddedConnection
     try {
       this.writer.exec(command)
+      if (command === 'commit') this.committed()
     } finally {
       own.end()
     }
@@ -105,7 +114,9 @@ class EmbeddedConnection implements DatabaseConnection {
     if (onlyReads(sql)) return this.driver.reader.execute<R>(sql, parameters)
     const release = await this.driver.waitTurn()
     try {
-      return this.driver.writer.execute<R>(sql, parameters)
+      const result = this.driver.writer.execute<R>(sql, parameters)
+      this.driver.committed()
+      return result
     } finally {
       release()
     }

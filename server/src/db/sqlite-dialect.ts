@@ -1,6 +1,7 @@
 import { DatabaseSync } from 'node:sqlite'
 import { SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely'
 import type { Dialect } from 'kysely'
+import { Checkpoint } from './checkpoint.ts'
 import { EmbeddedDriver } from './embedded-driver.ts'
 
 /** The one place that names the class, which Node is about to rename. */
@@ -32,11 +33,11 @@ class EmbeddedAdapter extends SqliteAdapter {
   }
 }
 
-/** Kysely's SQLite dialect over two handles of `node:sqlite`: one reads, the other writes (`embedded-driver.ts`). */
-export function sqliteDialect(reader: SqliteDatabase, writer: SqliteDatabase): Dialect {
+/** Kysely's SQLite dialect over two handles of `node:sqlite`: one reads, the other writes (`embedded-driver.ts`). `path` is the file, `null` in memory. */
+export function sqliteDialect(reader: SqliteDatabase, writer: SqliteDatabase, path: string | null): Dialect {
   return {
     createAdapter: () => new EmbeddedAdapter(),
-    createDriver: () => new EmbeddedDriver(reader, writer),
+    createDriver: () => new EmbeddedDriver(reader, writer, path === null ? null : new Checkpoint(path, writer)),
     createIntrospector: (db) => new SqliteIntrospector(db),
     createQueryCompiler: () => new SqliteQueryCompiler(),
   }

@@ -8,6 +8,8 @@ import { periodOf } from '@shouwang/shared/period/period'
 import { periodWords } from '@shouwang/shared/period/words'
 import type { Area } from '@shouwang/shared/wire/area'
 import type { Session } from '@shouwang/shared/wire/session'
+import { rankOf } from '@shouwang/shared/jurisdiction/level'
+import { useMay } from '../../api/account.ts'
 import { ApiError } from '../../api/api-error.ts'
 import { useLocale } from '../../i18n/language.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -29,7 +31,9 @@ export function BreakdownSection({ area, session }: { area: Area; session: Sessi
   const [published, setPublished] = useState(false)
   const [chosen, setChosen] = useState<string | null>(null)
   const asked = { area: area.id, by, kind, today: session.today, published, v: session.version.v }
-  const found = useQuery(breakdownQuery(asked))
+  const isFine = rankOf(area.level) > rankOf('township')
+  const isKept = !useMay('breakdown.exact') && isFine
+  const found = useQuery({ ...breakdownQuery(asked), enabled: !isKept })
   const choices = BREAKDOWNS.map((id) => ({ id, label: BREAKDOWN_WORDS[id][locale] }))
   return (
     <section className={styles['section']} aria-labelledby="breakdown-title">
@@ -37,13 +41,14 @@ export function BreakdownSection({ area, session }: { area: Area; session: Sessi
         <h2 id="breakdown-title" className={styles['title']}>
           {t('title')}
         </h2>
-        <Segmented label={t('by')} choices={choices} value={by} onChange={setBy} />
+        {!isKept && <Segmented label={t('by')} choices={choices} value={by} onChange={setBy} />}
       </div>
       {body()}
     </section>
   )
 
   function body() {
+    if (isKept) return <p className={styles['note']}>{t('tooSmall')}</p>
     if (found.isPending) return <p className={styles['waiting']}>{t('waiting')}</p>
     if (found.isError) {
       const { error } = found
@@ -67,7 +72,7 @@ export function BreakdownSection({ area, session }: { area: Area; session: Sessi
             value={period}
             onChange={setChosen}
           />
-          {breakdown.mayExact && (
+          {breakdown.mayExact && !isFine && (
             <Segmented
               label={t('face')}
               choices={[

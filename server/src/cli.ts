@@ -1,6 +1,7 @@
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Command } from 'commander'
+import { registerAccountCommands } from './account/cli.ts'
 import { AppError } from './app/error.ts'
 import { say } from './app/say.ts'
 import { readSettings } from './app/settings.ts'
@@ -39,6 +40,10 @@ registerPersonalCommands(program, open, () => target().folder)
 registerDemoCommands(program, open)
 registerCampaignCommands(program, open)
 registerAuditCommands(program, open)
+registerAccountCommands(program, open, () => {
+  const { signIn, port } = readSettings(process.env, root)
+  return signIn.origin ?? `http://127.0.0.1:${port}`
+})
 registerMarkingCommand(program, open)
 
 try {

@@ -52,7 +52,7 @@ export class Releases {
 }
 
 /** The first instant at which the spans known by then leave no day of a span open. */
-function firstCover(declared: readonly Declared[], span: Span): number | null {
+export function firstCover(declared: readonly Declared[], span: Span): number | null {
   const known: Declared[] = []
   for (const one of declared.toSorted((a, b) => a.at - b.at)) {
     if (one.until <= span.from || one.from >= span.until) continue

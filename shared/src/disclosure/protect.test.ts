@@ -55,7 +55,7 @@ describe('what is let out of breakdowns', () => {
           const { found } = await audit(protect(latticeOf(shape), { threshold: THRESHOLD }), THRESHOLD)
           expect(found).toEqual([])
         }),
-        { numRuns: 25 },
+        { numRuns: 20 },
       )
     },
   )

@@ -17,10 +17,10 @@ export type Pattern = { sums: Sums; states: Uint8Array; exchange: Exchange }
 /**
  * Decides what of a lattice is let out.
  *
- * First, counts below the threshold are suppressed, 0 among them; 0 is shown where a row has no case in a suppressed category, and below a row that shows 0. Then more
- * cells are suppressed, smallest first, until this holds: **from everything that is let out, together with the number of cases of every row and the knowledge
- * that counts are whole and not negative, the bounds of no suppressed cell can be drawn closer than `needOf` says**, which is the threshold, or the number of
- * cases that are not already settled by what is shown within the cell where that is fewer. It holds because for each cell two other tables of whole numbers were found
+ * A count below the threshold is never shown, 0 among them; 0 is shown where a row has no case in a suppressed category, and below a row that shows 0. Other cells are
+ * shown one after the other, wide rows first, as long as this holds: **from everything that is let out, together with the number of cases of every row and the
+ * knowledge that counts are whole and not negative, the bounds of no suppressed cell can be drawn closer than `needOf` says**, which is the threshold, or the number of
+ * cases that are not already settled by what is shown within the cell where that is fewer. It holds because for each cell two tables of whole numbers were found
  * that agree with all of it and lie that far apart. Only how the choice was made is not taken into account: who knows a cell to be suppressed for its own sake knows it to be small.
  *
  * Releases are decided one after the other, and a later one never changes an earlier one: it may only suppress cells of its own.
@@ -310,9 +310,11 @@ class Desk {
   private showSettled(row: number): void {
     const { sums, states, exchange } = this
     if (sums.lattice.unlisted.has(sums.placeOf(row))) return
-    for (const at of this.cellsOf(row))
-      if (states[at] === CELL.suppressed && needOf({ sums, states, exchange }, this.threshold, row, at % sums.categories) === 0)
-        this.show(at)
+    for (const at of this.cellsOf(row)) {
+      if (states[at] !== CELL.suppressed || needOf({ sums, states, exchange }, this.threshold, row, at % sums.categories) > 0) continue
+      this.show(at)
+      if (!this.keepsWide([[row, [at]]])) this.hide(at)
+    }
   }
 
   private cellsOf(row: number): number[] {

@@ -1,41 +1,13 @@
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query'
-import { ACTIONS } from '@shouwang/shared/account/action'
 import type { Action } from '@shouwang/shared/account/action'
 import { Account, Done } from '@shouwang/shared/wire/account'
-import { ApiError } from './api-error.ts'
 import { readJson, sendJson } from './request.ts'
 
 /** Who is signed in, in which posts, and how signing in goes here. Open to everybody. */
 export const accountQuery = queryOptions({
   queryKey: ['account'],
-  queryFn: ({ signal }) =>
-    readJson(Account, '/api/account', {}, signal).catch((error: unknown) => {
-      if (error instanceof ApiError && error.code === 'not_found') return OPEN
-      throw error
-    }),
+  queryFn: ({ signal }) => readJson(Account, '/api/account', {}, signal),
 })
-
-/** A server without accounts lets everybody do everything. */
-const OPEN: Account = {
-  signedIn: true,
-  demo: true,
-  switchable: [],
-  who: {
-    id: '',
-    name: '',
-    username: null,
-    via: 'demo',
-    posts: [],
-    actions: ACTIONS,
-    twoFactor: false,
-    twoFactorRequired: false,
-    hasPassword: false,
-    pending: null,
-  },
-  providers: [],
-  password: { minimum: 10 },
-  limits: null,
-}
 
 /** Where somebody stands: `out`, `in`, `vacant` without any post, or what has to be done before anything else. */
 export function standingOf({ who }: Account): 'out' | 'in' | 'vacant' | 'twoFactor' | 'password' {

@@ -5,10 +5,12 @@ import { fileURLToPath } from 'node:url'
 import pino from 'pino'
 import { chromium } from 'playwright-core'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { SIGN_IN_DEFAULTS } from '@shouwang/server/account/sign-in-settings'
 import { clockOf } from '@shouwang/server/app/clock'
 import { startServer } from '@shouwang/server/app/start'
 import type { Running } from '@shouwang/server/app/start'
 import { openStore } from '@shouwang/server/db/database'
+import type { Role } from '@shouwang/shared/account/role'
 import { inject } from 'vitest'
 import { loadedDemo } from '../loaded-demo.ts'
 import { NOW } from '../now.ts'
@@ -30,8 +32,13 @@ export type Site = Running & {
 /** A page and what it did that it should not: requests to other hosts, console errors, refusals by the content policy. */
 export type Visit = { page: Page; requests: string[]; foreign: string[]; errors: string[]; done(): Promise<void> }
 
-/** Serves the built page over a demo county (or an empty store) under a frozen clock, with a headless Chromium beside it; `webgl: false` takes 3-D drawing from it. */
-export async function openSite({ demo = true, webgl = true } = {}): Promise<Site> {
+type SiteOptions = { demo?: boolean; webgl?: boolean; role?: Role; openDemo?: boolean }
+
+/**
+ * Serves the built page over a demo county (or an empty store) under a frozen clock, with a headless Chromium beside it; `webgl: false` takes 3-D drawing from it. The demo is looked at
+ * in `role`; with `openDemo: false` everybody has to sign in.
+ */
+export async function openSite({ demo = true, webgl = true, role = 'leader', openDemo = true }: SiteOptions = {}): Promise<Site> {
   if (!existsSync(join(ROOT, 'web/dist/index.html'))) throw new Error('the page is not built: run the tests through npm test')
   const folder = mkdtempSync(join(tmpdir(), 'shouwang-e2e-'))
   const stores = inject('stores')
@@ -47,6 +54,7 @@ export async function openSite({ demo = true, webgl = true } = {}): Promise<Site
     port: 0,
     zone: 'Asia/Shanghai',
     clock,
+    signIn: { ...SIGN_IN_DEFAULTS, openDemo },
   })
   const browser = await chromium.launch({
     executablePath: CHROMIUM!,
@@ -73,6 +81,7 @@ export async function openSite({ demo = true, webgl = true } = {}): Promise<Site
         reducedMotion: 'reduce',
         ...options,
       })
+      await context.addCookies([{ name: 'shouwang.demo_role', value: role, url: running.address }])
       const page = await context.newPage()
       await page.clock.setFixedTime(NOW)
       const visit: Visit = { page, requests: [], foreign: [], errors: [], done: () => context.close() }

@@ -68,7 +68,8 @@ function replyOf(answer: Answer, head: IncomingHttpHeaders, immutable: boolean) 
     ...SECURITY_HEADERS,
     ETag: answer.etag,
     'Cache-Control': immutable ? IMMUTABLE : 'no-cache',
-    Vary: 'Accept-Encoding',
+    // Whoever signs in next at the same browser is not answered with what the last one saw.
+    Vary: 'Accept-Encoding, Cookie, Authorization',
   }
   if (head['if-none-match'] === answer.etag) return { status: 304, headers, bytes: null }
   headers['Content-Type'] = answer.type

@@ -31,3 +31,12 @@ test('says of all that they are overdue or not due yet, without counting them ag
   expect(findingOf(coverage, [row(1, null, 2), row(2, null, 2)])).toEqual({ says: 'allMissing', of: 2 })
   expect(findingOf(coverage, [row(1, null, 1), row(2, null, 1)])).toEqual({ says: 'allPending', of: 2 })
 })
+
+test('layers of campaigns say what their target means: dead corners, tasks left', () => {
+  const active = { ...coverage, key: 'active:plan', target: 1 }
+  expect(findingOf(active, [row(1, 1), row(2, 0)])).toEqual({ says: 'activeBelow', count: 1, of: 2 })
+  expect(findingOf(active, [row(1, 1), row(2, 1)])).toEqual({ says: 'activeReached', of: 2 })
+  const group = { ...active, key: 'group:plan/all' }
+  expect(findingOf(group, [row(1, 0.5), row(2, 0)])).toEqual({ says: 'groupBelow', count: 2, of: 2 })
+  expect(findingOf(group, [])).toEqual({ says: 'nothing' })
+})

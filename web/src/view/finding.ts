@@ -12,6 +12,8 @@ export type Finding =
   | { says: 'below'; count: number; of: number }
   | { says: 'allBelow'; of: number }
   | { says: 'reached'; of: number }
+  | { says: 'activeBelow' | 'groupBelow'; count: number; of: number }
+  | { says: 'activeReached' | 'groupReached'; of: number }
   | { says: 'zero' }
   | { says: 'most'; name: string; value: number }
   | { says: 'even' }
@@ -31,6 +33,8 @@ export function findingOf(indicator: Indicator, rows: readonly PlaceRow[]): Find
   if (known.length === 0) return { says: 'nothing' }
   if (indicator.target !== undefined) {
     const below = known.filter((row) => row.value! < indicator.target!).length
+    const layer = layerOf(indicator)
+    if (layer !== null) return below > 0 ? { says: `${layer}Below`, count: below, of } : { says: `${layer}Reached`, of: known.length }
     if (below === of) return { says: 'allBelow', of }
     return below > 0 ? { says: 'below', count: below, of } : { says: 'reached', of: known.length }
   }
@@ -38,4 +42,10 @@ export function findingOf(indicator: Indicator, rows: readonly PlaceRow[]): Find
   const [first, second] = sorted
   if (first!.value === 0) return { says: 'zero' }
   return second && second.value === first!.value ? { says: 'even' } : { says: 'most', name: first!.name, value: first!.value! }
+}
+
+/** Layers of campaigns whose target is a matter of words: no dead corner, no task left. */
+function layerOf({ key }: Indicator): 'active' | 'group' | null {
+  if (key.startsWith('active:')) return 'active'
+  return key.startsWith('group:') ? 'group' : null
 }

@@ -11,21 +11,25 @@ export type Where = (typeof WHERE)[number]
  */
 export type Shows = 'rows' | 'sum' | 'published' | 'below' | 'exact' | 'campaign' | 'sectors' | 'nothing'
 
-/** A request for each place, and what is expected of it. `anyone`: without signing in. `missing`: a 404 about something else than the place is a way in too. */
+/** A request for each place, and what is expected of it. `anyone`: without signing in; `person`: whoever is signed in. `missing`: a 404 about something else than the place is a way in too. */
 export type Door = {
-  action: Action | 'anyone'
+  action: Action | 'anyone' | 'person'
   shows: Shows
-  ask: (at: { id: number; key: string; v: string; tiles: string }) => { path: string; method?: string; body?: unknown }
+  ask: (at: { id: number; key: string; v: string; tiles: string; post: number }) => { path: string; method?: string; body?: unknown }
   missing?: boolean
 }
 
 const SPAN = 'from=2026-03-01&until=2026-05-01'
-const get = (action: Action, shows: Shows, path: (at: { id: number; key: string; v: string; tiles: string }) => string): Door => ({
+const get = (
+  action: Action,
+  shows: Shows,
+  path: (at: { id: number; key: string; v: string; tiles: string; post: number }) => string,
+): Door => ({
   action,
   shows,
   ask: (at) => ({ path: path(at) }),
 })
-const figures = (shows: Shows, path: (at: { id: number; key: string; v: string; tiles: string }) => string) =>
+const figures = (shows: Shows, path: (at: { id: number; key: string; v: string; tiles: string; post: number }) => string) =>
   get('figures.read', shows, path)
 const campaign = (part: string): Door[] => [
   get('campaign.read', 'rows', ({ id, key, v }) => `/api/campaigns/${key}/${part}?area=${id}&v=${v}`),

@@ -4,6 +4,8 @@ import type { Role } from '@shouwang/shared/account/role'
 import { may } from '@shouwang/shared/account/action'
 import { dayOf } from '@shouwang/shared/period/day'
 import { Distribution } from '@shouwang/shared/wire/distribution'
+import { openAccounts } from '@shouwang/server/account/accounts'
+import { SIGN_IN_DEFAULTS } from '@shouwang/server/account/sign-in-settings'
 import { whoOf } from '@shouwang/server/account/who'
 import type { Who } from '@shouwang/server/account/who'
 import { AnswerCache } from '@shouwang/server/app/answer-cache'
@@ -15,8 +17,10 @@ import { appendIncidents } from '@shouwang/server/incident/append-incidents'
 import { loadCatalogue } from '@shouwang/server/indicator/catalogue'
 import pino from 'pino'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { LIGHT } from './account-world.ts'
 import { publishRows, ZONE } from './campaign-world.ts'
-import { DOORS, WHERE } from './door-table.ts'
+import { ACCOUNT_DOORS } from './account-doors.ts'
+import { DOORS as FIGURE_DOORS, WHERE } from './door-table.ts'
 import type { Door, Where } from './door-table.ts'
 import { eachEngine } from './harness.ts'
 import { bring, caseAt, plant } from './store-world.ts'
@@ -51,6 +55,7 @@ const WITHIN: Record<Door['shows'], { whole: Where[]; sector: Where[]; exact?: W
 function expected(door: Door, person: Person, where: Where): Outcome {
   if (door.action === 'anyone') return 'in'
   if (person === null) return 'signIn'
+  if (door.action === 'person') return 'in'
   if (!may(person.role, door.action)) return 'out'
   if (door.shows === 'nothing') return 'in'
   if (where === 'unknown') return 'unknown'
@@ -58,6 +63,8 @@ function expected(door: Door, person: Person, where: Where): Outcome {
   const within = person.sector !== null ? sector : may(person.role, 'breakdown.exact') ? exact : whole
   return within.includes(where) ? 'in' : 'out'
 }
+
+const DOORS = { ...FIGURE_DOORS, ...ACCOUNT_DOORS }
 
 /** Routes that answer, without what only stands before them. */
 function routesOf(app: { routes: { method: string; path: string }[] }): string[] {
@@ -96,11 +103,22 @@ eachEngine((open) => {
       })
       const [catalogue, clock] = [loadCatalogue(), clockOf(ZONE, () => NOW)]
       const live = await Live.open(store, clock, catalogue)
+      const post: Partial<Record<Where, number>> = {}
+      for (const where of WHERE.filter((one) => one !== 'unknown')) {
+        const made = { role: 'liaison', placeId: id[where]!, sector: null, createdAt: 0, closedAt: null }
+        post[where] = (await store.db.insertInto('post').values(made).returning('id').executeTakeFirstOrThrow()).id
+      }
+      const accounts = openAccounts({ store, live, clock, settings: SIGN_IN_DEFAULTS, secret: 's'.repeat(40), cost: LIGHT })
       const identify = { who: () => Promise.resolve(present), known: () => present }
       const limits = { reads: MANY, writes: MANY, strangers: MANY, body: MANY }
-      app = createApp({ store, catalogue, clock, live, answers: new AnswerCache(), identify }, pino({ level: 'silent' }), null, limits)
+      app = createApp(
+        { store, catalogue, clock, live, answers: new AnswerCache(), identify, accounts },
+        pino({ level: 'silent' }),
+        null,
+        limits,
+      )
       const { v, store: name, boundary } = live.version
-      at = (where) => ({ id: id[where]!, key: `plan-${where}`, v, tiles: `${name}-${boundary}` })
+      at = (where) => ({ id: id[where]!, key: `plan-${where}`, v, tiles: `${name}-${boundary}`, post: post[where] ?? 999_999 })
     }, 120_000)
 
     const personOf = (person: Person): Who | null =>
@@ -170,7 +188,9 @@ eachEngine((open) => {
         person &&
         whoOf({ userId: 'x', actor: 'x', name: 'x', via: 'session' }, [{ id: 1, role: person.role, placeId: id['top']!, sector: null }])
       const open = doorsOf(await sweep([{ role: 'office', sector: null }], reading, everywhere))
-      const guarded = namesOf(({ shows, action }) => shows !== 'nothing' && action !== 'anyone' && may('office', action))
+      const guarded = namesOf(
+        ({ shows, action }) => shows !== 'nothing' && action !== 'anyone' && action !== 'person' && may('office', action),
+      )
       expect(guarded.length).toBeGreaterThan(30)
       expect(guarded.filter((name) => !open.has(name))).toEqual([])
     }, 300_000)
@@ -183,7 +203,7 @@ eachEngine((open) => {
           ROLES.map((role) => ({ id: 1, role, placeId: id['own']!, sector: null })),
         )
       const open = doorsOf(await sweep([{ role: 'liaison', sector: null }], reading, anybody))
-      const guarded = namesOf(({ action }) => action !== 'anyone' && !may('liaison', action))
+      const guarded = namesOf(({ action }) => action !== 'anyone' && action !== 'person' && !may('liaison', action))
       expect(guarded.length).toBeGreaterThan(5)
       expect(guarded.filter((name) => !open.has(name))).toEqual([])
     }, 300_000)

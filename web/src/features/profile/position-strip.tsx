@@ -15,15 +15,24 @@ import styles from './position.module.css'
 /** Height of a strip above its axis, in pixels. */
 const STRIP = 22
 
-type StripProps = { v: string; area: number; period: string; indicators: Indicator[]; title: string; note: string }
+type StripProps = {
+  v: string
+  area: number
+  period: string
+  /** Over which days cases are compared: in one week there is seldom one. */
+  span: { id: string; weeks: number }
+  indicators: Indicator[]
+  title: string
+  note: string
+}
 
 /** Where a place stands among those beside it, as dots without names; nothing where there are too few to compare. */
-export function PositionStrip({ v, area, period, indicators, title, note }: StripProps) {
+export function PositionStrip({ v, area, period, span, indicators, title, note }: StripProps) {
   const found = useQueries({
-    queries: indicators.map(({ key }) => ({
-      queryKey: ['distribution', v, area, key, period],
+    queries: indicators.map(({ key, group }) => ({
+      queryKey: ['distribution', v, area, key, group === 'incident' ? span.id : period],
       queryFn: ({ signal }: { signal: AbortSignal }) =>
-        readJson(Distribution, '/api/distribution', { area, indicator: key, period, v }, signal),
+        readJson(Distribution, '/api/distribution', { area, indicator: key, period: group === 'incident' ? span.id : period, v }, signal),
       retry: false,
     })),
   })
@@ -40,14 +49,16 @@ export function PositionStrip({ v, area, period, indicators, title, note }: Stri
       <p className={styles['note']}>{note}</p>
       <ul className={styles['strips']}>
         {shown.map(({ indicator, data }) => (
-          <Strip key={indicator.key} indicator={indicator} distribution={data} />
+          <Strip key={indicator.key} indicator={indicator} distribution={data} weeks={span.weeks} />
         ))}
       </ul>
     </section>
   )
 }
 
-function Strip({ indicator, distribution: { values, own, absent } }: { indicator: Indicator; distribution: Distribution }) {
+type OneStrip = { indicator: Indicator; distribution: Distribution; weeks: number }
+
+function Strip({ indicator, distribution: { values, own, absent }, weeks }: OneStrip) {
   const { t } = useTranslation('profile')
   const locale = useLocale()
   const theme = useTheme()
@@ -60,11 +71,19 @@ function Strip({ indicator, distribution: { values, own, absent } }: { indicator
     own === null || stands === null
       ? t('position.absent')
       : t('position.stands', { value: full(values[own]!), higher: stands.higher, same: stands.same, lower: stands.lower })
+  const gap = locale === 'zh' ? '' : ' '
   const range = t('position.range', { count: values.length, low: full(values[0]!), high: full(values.at(-1)!) })
   return (
     <li>
-      <p className={styles['name']}>{indicator.name[locale]}</p>
-      <svg className={styles['axis']} role="img" aria-label={`${indicator.name[locale]}${locale === 'zh' ? '：' : ': '}${says} ${range}`}>
+      <p className={styles['name']}>
+        {indicator.name[locale]}
+        {indicator.group === 'incident' && <small> {t('compare.span', { count: weeks })}</small>}
+      </p>
+      <svg
+        className={styles['axis']}
+        role="img"
+        aria-label={`${indicator.name[locale]}${locale === 'zh' ? '：' : ': '}${says}${gap}${range}`}
+      >
         {ticks.map((tick) => (
           <line key={tick} className={styles['tick']} x1={at(tick)} x2={at(tick)} y1="0" y2={STRIP} />
         ))}
@@ -80,10 +99,7 @@ function Strip({ indicator, distribution: { values, own, absent } }: { indicator
           <circle className={styles['own']} cx={at(values[own]!)} cy={STRIP / 2} r="6" fill={RAMPS[theme][indicator.ramp][3]} />
         )}
       </svg>
-      <p className={styles['says']}>
-        {says} {range}
-        {absent > 0 ? ` ${t('position.without', { count: absent })}` : ''}
-      </p>
+      <p className={styles['says']}>{[says, range, ...(absent > 0 ? [t('position.without', { count: absent })] : [])].join(gap)}</p>
     </li>
   )
 }

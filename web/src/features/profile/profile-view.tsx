@@ -99,6 +99,7 @@ export function ProfileView({ area, profile, session, campaigns }: ProfileViewPr
         v={session.version.v}
         area={area.id}
         period={profile.period}
+        span={{ id: `${incidents.from}..${incidents.until}`, weeks: count }}
         indicators={catalogue.indicators.filter(({ key }) => POSITIONS.includes(key))}
         title={t('position.title')}
         note={t('position.note')}

@@ -37,7 +37,7 @@ eachEngine((open) => {
         { code: 'next', level: 'county' as const, below: [town('other')] },
       ]
       id = (await plant(store, [{ code: 'city', level: 'prefecture', below: counties }])).id
-      const cases = (place: string, sex: string | null, month: number, count: number): NewIncident[] =>
+      const cases = (place: string, sex: NewIncident['sex'], month: number, count: number): NewIncident[] =>
         Array.from({ length: count }, (_, n) =>
           caseAt(id[`${place}-1`]!, {
             ref: `${place}${sex}${month}-${n}`,

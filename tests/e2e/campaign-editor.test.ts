@@ -51,10 +51,12 @@ describe.skipIf(SKIP !== null)(`an official writes a plan in the browser${SKIP =
     site = await openSite({ role: 'office' })
     visit = await site.open('/campaigns')
     page = visit.page
-    area = ((await (await fetch(`${site.address}/api/session`)).json()) as { area: number }).area
+    area = ((await (await page.request.get(`${site.address}/api/session`)).json()) as { area: number }).area
   }, 240_000)
   afterEach(() => {
-    expect([visit.errors, visit.foreign]).toEqual([[], []])
+    const heard = [...visit.errors, ...visit.foreign]
+    visit.errors.length = 0
+    if (heard.length > 0) throw new Error(`the page asked elsewhere or said: ${heard.join('\n')}`)
   })
   afterAll(async () => {
     await site?.close()
@@ -63,12 +65,11 @@ describe.skipIf(SKIP !== null)(`an official writes a plan in the browser${SKIP =
   /** Makes a draft with some parts, as somebody else may have begun it, and opens it. */
   async function draft(key: string, parts: object, search = ''): Promise<void> {
     const head = { schema: 1, key, name: both(key), issuer: both('县反诈工作专班'), level: 'county', from: '2026-06-01', to: '2026-12-31' }
-    const answer = await fetch(`${site.address}/api/campaigns`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json', Origin: site.address },
-      body: JSON.stringify({ key, area, document: JSON.stringify({ ...head, ...parts }) }),
+    const answer = await page.request.post(`${site.address}/api/campaigns`, {
+      headers: { Origin: site.address },
+      data: { key, area, document: JSON.stringify({ ...head, ...parts }) },
     })
-    if (!answer.ok) throw new Error(`the draft was answered ${answer.status}: ${await answer.text()}`)
+    if (!answer.ok()) throw new Error(`the draft was answered ${answer.status()}: ${await answer.text()}`)
     await page.goto(`${site.address}/campaigns/${key}/edit${search}`)
     await outline(page).waitFor(PATIENCE)
   }
@@ -115,6 +116,7 @@ describe.skipIf(SKIP !== null)(`an official writes a plan in the browser${SKIP =
     await page.goto(`${site.address}/?indicator=${encodeURIComponent(`task:${key}/task-1`)}`)
     await page.getByText('逐户签收回执').first().waitFor(PATIENCE)
     await page.locator('canvas.maplibregl-canvas').waitFor(PATIENCE)
+    expect(await page.getByRole('region', { name: '图例' }).innerText()).toContain('逐户签收回执')
     await picture(page, 'editor-map')
   })
 

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { Command } from 'commander'
 import { registerAccountCommands } from './account/cli.ts'
 import { AppError } from './app/error.ts'
+import { refuseWriting } from './app/read-only.ts'
 import { say } from './app/say.ts'
 import { readSettings } from './app/settings.ts'
 import { COMMAND_LINE, actingFrom } from './audit/origin.ts'
@@ -45,6 +46,10 @@ registerAccountCommands(program, open, () => {
   return signIn.origin ?? `http://127.0.0.1:${port}`
 })
 registerMarkingCommand(program, open)
+
+program.hook('preAction', (_, command) => {
+  if (readSettings(process.env, root).readOnly) refuseWriting(command)
+})
 
 try {
   await actingFrom(COMMAND_LINE, () => program.parseAsync())

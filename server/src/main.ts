@@ -19,7 +19,7 @@ try {
   const settings = readSettings(process.env, root)
   const store = await openStore({ url: settings.databaseUrl, folder: settings.folder })
   const clock = clockOf(settings.zone)
-  if (settings.demo) await prepareDemo(store, clock, (text) => console.error(say(text)))
+  if (settings.demo && !settings.readOnly) await prepareDemo(store, clock, (text) => console.error(say(text)))
   const running = await startServer({
     store,
     logger,
@@ -31,6 +31,7 @@ try {
     signIn: settings.signIn,
     secret: secretOf(settings.secret, settings.folder),
     proxies: settings.proxies,
+    readOnly: settings.readOnly,
   })
   console.error(
     say({ zh: `守望已启动：${running.address}（按 Ctrl+C 停止）`, en: `Shouwang is running at ${running.address} (Ctrl+C stops it)` }),
@@ -73,7 +74,7 @@ try {
   // A demo left running over midnight grows by the new days.
   let day = clock.today()
   setInterval(() => {
-    if (clock.today() === day || !settings.demo) return
+    if (clock.today() === day || !settings.demo || settings.readOnly) return
     day = clock.today()
     prepareDemo(store, clock, () => {}).catch((error: unknown) => logger.error({ err: error }, 'could not bring the demo up to date'))
   }, 60_000).unref()

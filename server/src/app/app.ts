@@ -27,6 +27,7 @@ import { AppError } from './error.ts'
 import { languageOf } from './language.ts'
 import { SOFTWARE } from './software.ts'
 import { LOCAL } from './reach.ts'
+import { readingOnly } from './read-only.ts'
 import { senderOf } from './sender.ts'
 import { LIMITS, limitBody, limitRate } from './limits.ts'
 import type { Limits } from './limits.ts'
@@ -66,6 +67,7 @@ export function createApp(context: AppContext, logger: Logger, page: string | nu
     await context.store.db.selectFrom('dataVersion').select('data').executeTakeFirstOrThrow()
     return c.json({ ok: true })
   })
+  if (context.readOnly) app.use('/api/*', readingOnly)
   app.use('/api/*', limitBody(limits))
   app.use('/api/*', identified)
   app.use('/api/*', limitRate(limits))

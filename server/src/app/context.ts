@@ -33,6 +33,7 @@ export type AppContext = {
   disclosure?: DisclosureRule
   accounts?: Accounts
   reach?: Reach
+  readOnly?: boolean
 }
 
 /**

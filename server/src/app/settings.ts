@@ -14,6 +14,7 @@ const Environment = z.object({
   SHOUWANG_DATA: z.string().optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   SHOUWANG_DEMO: z.enum(['0', '1']).default('1'),
+  SHOUWANG_READ_ONLY: z.enum(['0', '1']).default('0'),
   SHOUWANG_THRESHOLD: z.coerce.number().int().min(3).max(100).default(DEFAULT_DISCLOSURE.threshold),
   SHOUWANG_DISCLOSURE: z.enum(DISCLOSURE_METHODS).default(DEFAULT_DISCLOSURE.method),
   ...SignInEnvironment.shape,
@@ -33,6 +34,7 @@ export type Settings = {
   folder: string
   databaseUrl: string | undefined
   demo: boolean
+  readOnly: boolean
   zone: string
   disclosure: DisclosureRule
   signIn: SignInSettings
@@ -62,6 +64,7 @@ export function readSettings(environment: NodeJS.ProcessEnv, root: string): Sett
     folder: SHOUWANG_DATA ?? join(root, 'data', 'local'),
     databaseUrl: DATABASE_URL,
     demo: SHOUWANG_DEMO === '1',
+    readOnly: parsed.data.SHOUWANG_READ_ONLY === '1',
     zone: TZ_REGION,
     signIn,
     secret: parsed.data.SHOUWANG_SECRET,

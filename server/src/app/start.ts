@@ -43,6 +43,7 @@ export type StartOptions = {
   secret?: string
   proxies?: readonly string[]
   cost?: HashCost
+  readOnly?: boolean
 }
 
 /** Opens the port and serves API, tiles and page until `stop`. Port 0 takes a free one. */
@@ -59,6 +60,7 @@ export async function startServer({
   secret = randomBytes(32).toString('hex'),
   proxies = [],
   cost,
+  readOnly = false,
 }: StartOptions): Promise<Running> {
   const catalogue = loadCatalogue()
   const live = await Live.open(store, clock, catalogue)
@@ -76,6 +78,7 @@ export async function startServer({
     identify: createIdentify(accounts),
     accounts,
     reach: { origin: settings.origin, proxies },
+    readOnly,
   } satisfies AppContext
   const page = join(root, 'web', 'dist')
   const app = createApp(context, logger, existsSync(join(page, 'index.html')) ? page : null)

@@ -20,7 +20,7 @@ function homeWithin(tree: Tree, { roots, sectors = [] }: Scope, home: number | n
   return [...roots, ...sectors.map(({ placeId }) => placeId)].find((id) => tree.preOf(id) >= 0) ?? null
 }
 
-export function versionRoutes({ store, live, clock }: AppContext) {
+export function versionRoutes({ store, live, clock, readOnly = false }: AppContext) {
   return routes()
     .openapi(session, async (c) => {
       const tree = await live.tree()
@@ -33,6 +33,7 @@ export function versionRoutes({ store, live, clock }: AppContext) {
           now: new Date(clock.now()).toISOString(),
           zone: clock.zone,
           demo: await holdsDemo(store.db),
+          readOnly,
           marking: await readMarking(store.db),
           facts: facts && { from: isoOf(facts.from), until: isoOf(facts.until) },
         },

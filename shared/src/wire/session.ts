@@ -20,6 +20,8 @@ export const Session = z.object({
   now: z.iso.datetime(),
   zone: z.string(),
   demo: z.boolean(),
+  /** Nothing may be written for now. */
+  readOnly: z.boolean(),
   marking: Marking,
   /** First and last day of any fact, `null` when there is none. */
   facts: z.object({ from: z.iso.date(), until: z.iso.date() }).nullable(),

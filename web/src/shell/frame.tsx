@@ -25,7 +25,7 @@ type FrameProps = {
 /** What every page stands in: top bar, pickers, search, account, language, theme, help. The page is the `main` below. */
 export function Frame({ controls, bare = false, children }: FrameProps) {
   const { t } = useTranslation('shell')
-  const { demo } = useSession()
+  const { demo, readOnly } = useSession()
   const [helping, setHelping] = useState(false)
   useEffect(() => {
     const open = (event: KeyboardEvent) => {
@@ -72,6 +72,11 @@ export function Frame({ controls, bare = false, children }: FrameProps) {
         <div className={styles['controls']}>
           {controls}
           {demo ? <DemoTag /> : null}
+          {readOnly ? (
+            <span className={styles['still']} title={t('readOnlyText')}>
+              {t('readOnly')}
+            </span>
+          ) : null}
         </div>
         <div className={styles['end']}>
           <SearchBox />

@@ -327,8 +327,8 @@ eachEngine((open) => {
       ])
       expect(await told.opened('weak-twice')).toEqual(['2026-06-14 东街村: circular, mending'])
       expect(await told.opened('weak-thrice')).toEqual(['2026-07-19 东街村: interview, mending'])
-      expect(await told.opened('lead-good')).toEqual(['2026-05-17 派出所: commendation'])
-      expect(await told.opened('lead-weak')).toEqual(['2026-06-14 通信运营商牵头单位: supervision, circular, interview, mending'])
+      expect(await told.opened('lead-good')).toEqual(['2026-05-12 派出所: commendation'])
+      expect(await told.opened('lead-weak')).toEqual(['2026-06-09 通信运营商牵头单位: supervision, circular, interview, mending'])
     })
 
     it('P3-25: of six lead units three filed their plans, one too late; progress of March came from two, of April from one', async () => {

@@ -254,15 +254,15 @@ eachEngine((open) => {
 
     it('P5-08: a weak inspection, three months of silence, two tasks undone at the end open an inquiry; one alone does not', async () => {
       expect(await told.opened('village-accountable')).toEqual([
-        // A Sunday after the Saturday of the inspection; then July to September without a ledger.
-        '2026-08-16 石桥村: inquiry',
+        // On the Saturday of the inspection; then July to September without a ledger.
+        '2026-08-15 石桥村: inquiry',
         '2026-10-04 柳溪村: inquiry',
         // At the end homes and compounds lack; 和平村 lacks only its second student abroad.
         '2026-12-31 东街村: inquiry',
       ])
       // Its plan was due on 23 June, the Tuesday before; the factory's visit on 31 December.
       expect(await told.opened('unit-accountable')).toEqual(['2026-06-28 司法所: inquiry', '2026-12-31 柳溪茶厂: inquiry'])
-      expect(await told.opened('group-accountable')).toEqual(['2026-06-28 督导组: inquiry', '2026-09-13 宣传组: inquiry'])
+      expect(await told.opened('group-accountable')).toEqual(['2026-06-28 督导组: inquiry', '2026-09-10 宣传组: inquiry'])
       expect(await told.clause('P5-08', '和平村')).toMatchObject({ 'rules village-accountable': 'met', 'rules unit-accountable': 'met' })
       expect(await told.clause('P5-08', '东街村')).toMatchObject({
         'rules village-accountable': 'unmet',

@@ -24,11 +24,8 @@ export function Watermark() {
   return (
     <svg className={styles['watermark']} aria-hidden="true">
       <defs>
-        <pattern id={pattern} width="380" height="200" patternUnits="userSpaceOnUse" patternTransform="rotate(-24)">
+        <pattern id={pattern} width="480" height="120" patternUnits="userSpaceOnUse" patternTransform="rotate(-24)">
           <text x="10" y="60">
-            {words}
-          </text>
-          <text x="200" y="160">
             {words}
           </text>
         </pattern>

@@ -12,11 +12,13 @@ import { bytesSource } from '@shouwang/server/import/source'
 import { runImport } from '@shouwang/server/import/run-import'
 import { loadCatalogue } from '@shouwang/server/indicator/catalogue'
 import { importUnits } from '@shouwang/server/jurisdiction/import-units'
+import { learnAlias } from '@shouwang/server/jurisdiction/match-places'
 import { scanStore } from '@shouwang/server/personal/scan-store'
 import { stampWith } from '@shouwang/server/personal/stamp'
 import { dayOf } from '@shouwang/shared/period/day'
 import pino from 'pino'
 import { describe, expect, it, vi } from 'vitest'
+import { accountWorld } from './account-world.ts'
 import { eachEngine } from './harness.ts'
 import { optionsOf, plantCounty } from './import-county.ts'
 import { fileOf, removeFilesAfterwards } from './jurisdiction-files.ts'
@@ -127,6 +129,11 @@ const ATTACKS: Record<string, { tried: (w: World) => Promise<unknown>; says: str
     says: '"110…2X" in a value given for the import is an identity number',
     lands: 'import.mapping',
   },
+  'a name of a place that was confirmed': {
+    tried: (w) => w.store.db.transaction().execute((tx) => learnAlias(tx, w.town, `城关 ${MOBILE}`)),
+    says: '"138…00" in the name of a place is a mobile number',
+    lands: 'alias.name',
+  },
   'the name of a unit': {
     tried: (w) =>
       importUnits(w.store, fileOf(`代码,单位名称,行业,所在地\nS1,小卖部${MOBILE},商店,990100001001\n`), { on: 20_000, actor: 'x' }),
@@ -159,6 +166,17 @@ eachEngine((open) => {
       expect(await world.found()).toContain(lands)
       guard.on = true
     })
+  })
+
+  it.each([true, false])('is refused as the name of an API token while the guard is on (%s)', async (on) => {
+    guard.on = on
+    const world = await accountWorld(await open())
+    await world.hire('owner', [{ role: 'office', place: 'county' }])
+    const visit = await world.enter('owner')
+    const { posts } = (await visit.tell<{ who: { posts: { id: number }[] } }>('GET', '/api/account')).who
+    const { status } = await visit.ask('POST', '/api/tokens', { body: { name: `给 ${MOBILE}`, days: 1, postId: posts[0]!.id } })
+    expect(status).toBe(on ? 400 : 200)
+    guard.on = true
   })
 
   it('lets amounts and office numbers through', async () => {

@@ -3,6 +3,7 @@ import { canonicalName, foldName, normaliseName } from '@shouwang/shared/jurisdi
 import { rankOf } from '@shouwang/shared/jurisdiction/level'
 import type { Level } from '@shouwang/shared/jurisdiction/level'
 import type { Db } from '../db/database.ts'
+import { refusePersons, WHERE } from '../personal/refuse-persons.ts'
 import type { Tables } from '../db/tables.ts'
 import { codeOrder } from './code-order.ts'
 import { FORM_COUNT, NameIndex, namesOf } from './name-index.ts'
@@ -24,13 +25,14 @@ export type Matcher = {
   learn(placeId: number, name: string): void
 }
 
-/** Keeps a name by which imports find a place from now on: confirmed by a person, or listed beside the official one. */
+/** Keeps a name by which imports find a place from now on: confirmed by a person, or listed beside the official one. Throws `AppError('invalid')` when it holds the number of a person. */
 export async function learnAlias(
   tx: Transaction<Tables>,
   placeId: number,
   name: string,
   source: 'confirmed' | 'given' = 'confirmed',
 ): Promise<void> {
+  refusePersons(name, WHERE.placeName)
   const known = await tx.selectFrom('alias').select('id').where('placeId', '=', placeId).where('name', '=', name).executeTakeFirst()
   if (!known)
     await tx

@@ -93,14 +93,14 @@ function tellRedacted({ tokens, rows, kept, pages }: Redacted, dryRun: boolean):
     console.log(
       say({
         zh: `这是试运行：将替换 ${tokens.length} 个号码，涉及 ${all} 行`,
-        en: `This was a dry run: ${tokens.length} numbers in ${all} rows would be replaced`,
+        en: `This was a dry run. Numbers that would be replaced: ${tokens.length}, in rows: ${all}`,
       }),
     )
   else
     console.log(
       say({
         zh: `已替换 ${tokens.length} 个号码，涉及 ${all} 行。此前的备份仍含原号码，请销毁后重新备份`,
-        en: `Replaced ${tokens.length} numbers in ${all} rows. Backups made before still hold them: destroy those and make another`,
+        en: `Numbers replaced: ${tokens.length}, in rows: ${all}. Backups made before still hold them: destroy those and make another`,
       }),
     )
   if (kept.length > 0)
@@ -150,7 +150,7 @@ async function tellFindings(findings: AsyncIterable<Finding>, json: boolean): Pr
         ? say({ zh: '全库没有发现个人号码', en: 'No number of a person was found in the store' })
         : say({
             zh: `发现 ${sure} 处，另有疑似 ${suspected} 处；用 redact 替换`,
-            en: `${sure} found, and ${suspected} suspected; redact replaces them`,
+            en: `Found: ${sure}, suspected: ${suspected}. redact replaces them`,
           }),
     )
   return sure + suspected

@@ -19,5 +19,6 @@ export const WHERE = {
   document: { zh: '方案', en: 'the document' },
   note: { zh: '说明', en: 'the note' },
   fileName: { zh: '文件名', en: 'the name of the file' },
+  placeName: { zh: '地名', en: 'the name of a place' },
   mapping: { zh: '为导入给定的值', en: 'a value given for the import' },
 } as const satisfies Record<string, Text>

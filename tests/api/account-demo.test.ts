@@ -104,7 +104,17 @@ eachEngine((open) => {
         .select(({ fn }) => [fn.max('id').as('id'), fn.max('pre').as('pre')])
         .executeTakeFirstOrThrow()
       const [id, pre] = [Number(last.id) + 1, Number(last.pre) + 1]
-      const own = { id, code: '110101000000', name: '自有县', level: 'county', parentId: null, validFrom: 0, validUntil: null, pre, last: pre }
+      const own = {
+        id,
+        code: '110101000000',
+        name: '自有县',
+        level: 'county',
+        parentId: null,
+        validFrom: 0,
+        validUntil: null,
+        pre,
+        last: pre,
+      }
       await store.db.insertInto('jurisdiction').values(own).execute()
       await store.db.updateTable('dataVersion').set({ tree: 1000 }).execute()
       await world.accounts.live.look()
@@ -121,7 +131,9 @@ eachEngine((open) => {
       const left = DemoLeft.parse(await visit.tell('POST', '/api/demo/leave'))
       expect(left.left).toBe(true)
       expect(await session(visit)).toBe(401)
-      const counts = await Promise.all((['authUser', 'post', 'tenure'] as const).map((table) => store.db.selectFrom(table).selectAll().execute()))
+      const counts = await Promise.all(
+        (['authUser', 'post', 'tenure'] as const).map((table) => store.db.selectFrom(table).selectAll().execute()),
+      )
       expect(counts.map((rows) => rows.length)).toEqual([0, 0, 0])
       const first = { token: left.first!.split('#')[1]!, name: '县管理岗', username: 'chief', password: PASSWORD }
       await visit.tell('POST', '/api/account/link/accept', first)

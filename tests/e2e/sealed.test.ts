@@ -24,7 +24,10 @@ describe.skipIf(SKIP !== null)(`the page is sealed${SKIP === null ? '' : ` (skip
       await route.fulfill({ response: answer, headers, body: (await answer.text()).replace('</body>', `${INTRUDER}</body>`) })
     })
     await page.goto(`${site.address}/nowhere`)
-    await page.locator('#root > *:not(.opening)').first().waitFor({ ...PATIENCE, state: 'attached' })
+    await page
+      .locator('#root > *:not(.opening)')
+      .first()
+      .waitFor({ ...PATIENCE, state: 'attached' })
     const ran = await page.evaluate(() => document.documentElement.dataset['intruder'] ?? 'did not run')
     await done()
     return ran

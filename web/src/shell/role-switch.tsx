@@ -19,11 +19,11 @@ export function RoleSwitch({ choices, role }: { choices: readonly Role[]; role: 
   })
   const chosen = switching.isPending ? switching.variables : role
   return (
-    <fieldset className={styles['roles']} disabled={switching.isPending}>
+    <fieldset className={styles['roles']}>
       <legend className={styles['name']}>{t('account.demoRole')}</legend>
       {choices.map((each) => (
         <label key={each} className={styles['role']}>
-          <input type="radio" name="demo-role" checked={each === chosen} onChange={() => switching.mutate(each)} />
+          <input type="radio" name="demo-role" checked={each === chosen} onChange={() => switching.isPending || switching.mutate(each)} />
           {ROLE_WORDS[each][locale]}
         </label>
       ))}

@@ -131,6 +131,8 @@ eachEngine((open) => {
         const first = await headers(`${path}&v=${v}`)
         expect(await headers(`${path}&v=${v}`)).toEqual(first)
         expect(first).toContainEqual(['cache-control', expect.stringContaining('immutable')])
+        // Whoever signs in next at the same browser is not answered with what the last one saw.
+        expect(first).toContainEqual(['vary', expect.stringContaining('Cookie')])
         expect(await headers(path)).toContainEqual(['cache-control', 'no-cache'])
         expect(await headers(`${file}&v=${v}`)).toContainEqual(['cache-control', 'no-store'])
       } finally {

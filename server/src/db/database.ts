@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { Kysely, PostgresDialect } from 'kysely'
 import { Migrator } from 'kysely/migration'
@@ -42,7 +42,10 @@ export const FILE = 'shouwang.db'
 function openEmbedded(folder: string): Store {
   if (folder !== ':memory:') mkdirSync(folder, { recursive: true })
   const path = folder === ':memory:' ? folder : join(folder, FILE)
+  const made = folder !== ':memory:' && !existsSync(path)
   const sqlite = openSqlite(path)
+  // Its owner's alone; the log beside it takes the same rights.
+  if (made) chmodSync(path, 0o600)
   const reader = folder === ':memory:' ? sqlite : openSqlite(path, 'reads')
   const db = new Kysely<Tables>({ dialect: sqliteDialect(reader, sqlite, folder === ':memory:' ? null : path) })
   return { db, engine: 'sqlite', sqlite, close: () => db.destroy() }

@@ -70,7 +70,7 @@ export function registerAccountCommands(program: Command, open: () => Promise<St
     .command('invite')
     .description(say({ zh: '新设岗位并生成邀请链接', en: 'Makes a post and a one-time link to it' }))
     .requiredOption('--role <role>', ROLES.map((role) => `${role} ${ROLE_WORDS[role].zh}`).join('、'))
-    .option('--area <code>', say({ zh: '辖区代码（省略为全域）', en: 'code of the area (left out: the whole tree)' }))
+    .option('--area <code>', say({ zh: '辖区代码（省略为全部辖区）', en: 'code of the area (left out: the whole tree)' }))
     .option('--sector <sector>', say({ zh: '限于某一行业，如 bank', en: 'of one sector alone, such as bank' }))
     .option('--days <days>', say({ zh: '有效天数', en: 'days until the link expires' }), '7')
     .action(async ({ role, area, sector, days }: { role: string; area?: string; sector?: string; days: string }) => {
@@ -97,8 +97,8 @@ export function registerAccountCommands(program: Command, open: () => Promise<St
     })
 
   for (const [name, zh, en] of [
-    ['disable', '停用账号：其登录和令牌即刻失效', 'Disables an account: its sign-ins and tokens open nothing from then on'],
-    ['enable', '恢复已停用的账号', 'Enables an account again'],
+    ['disable', '停用账号：其登录和 API 令牌即刻失效', 'Disables an account: its sign-ins and tokens open nothing from then on'],
+    ['enable', '启用已停用的账号', 'Enables an account again'],
   ] as const) {
     account
       .command(`${name} <username>`)
@@ -119,7 +119,7 @@ export function registerAccountCommands(program: Command, open: () => Promise<St
         console.log(
           name === 'disable'
             ? say({ zh: `${username} 已停用`, en: `${username} is disabled` })
-            : say({ zh: `${username} 已恢复`, en: `${username} is enabled` }),
+            : say({ zh: `${username} 已启用`, en: `${username} is enabled` }),
         )
       })
   }
@@ -137,7 +137,7 @@ async function invite(
     })
   if (!Number.isInteger(asked.days) || asked.days < 1 || asked.days > 30)
     throw new AppError('invalid', { zh: `有效天数“${asked.days}”应为 1 至 30`, en: `the days "${asked.days}" are a number from 1 to 30` })
-  const place = asked.area === undefined ? { id: WHOLE_TREE, name: '全域' } : await placeOf(store, asked.area)
+  const place = asked.area === undefined ? { id: WHOLE_TREE, name: '全部辖区' } : await placeOf(store, asked.area)
   const { actor, now, days } = asked
   const link = await store.db.transaction().execute(async (tx) => {
     const post = await createPost(tx, { role: role.data, placeId: place.id, sector: asked.sector ?? null }, now)
@@ -196,7 +196,7 @@ async function listLines({ db }: Store): Promise<string[]> {
       .filter(({ userId }) => userId === id)
       .map(
         (post) =>
-          `${post.name ?? say({ zh: '全域', en: 'whole tree' })} ${say(ROLE_WORDS[post.role as Role])}${post.sector === null ? '' : ` ${post.sector}`}`,
+          `${post.name ?? say({ zh: '全部辖区', en: 'whole tree' })} ${say(ROLE_WORDS[post.role as Role])}${post.sector === null ? '' : ` ${post.sector}`}`,
       )
     const marks = [
       ...(twoFactorEnabled ? [say({ zh: '两步验证', en: 'second factor' })] : []),

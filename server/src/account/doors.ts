@@ -24,7 +24,10 @@ const inPerson = createMiddleware<AppEnv>(async (c, next) => {
   const who = c.get('who')
   if (!who) throw new AppError('unauthenticated', { zh: '请先登录', en: 'sign in first' })
   if (who.via === 'token')
-    throw new AppError('forbidden', { zh: 'API 令牌不能用于账号管理，请登录后操作', en: 'an API token is not good for accounts: sign in' })
+    throw new AppError('forbidden', {
+      zh: 'API 令牌不能用于账号管理，请登录后操作',
+      en: "an API token can't be used for accounts: sign in",
+    })
   await next()
 })
 

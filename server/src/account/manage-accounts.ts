@@ -103,7 +103,7 @@ export async function readRules({ store }: Accounts, { whole }: Manager): Promis
 export async function writeRules(accounts: Accounts, manager: Manager, { twoFactorRoles: roles }: AccountRules): Promise<AccountRules> {
   if (!manager.whole)
     throw new AppError('forbidden', {
-      zh: '两步验证要求由全域管理员统一设置',
+      zh: '两步验证要求由全部辖区的管理员统一设置',
       en: 'an administrator of the whole tree says who must use a second factor',
     })
   const { store, clock, memory } = accounts

@@ -59,11 +59,11 @@ async function makeToken(accounts: Accounts, who: Who, asked: NewToken): Promise
   const { auth, store, live, clock } = accounts
   if (who.pending) throw new AppError('forbidden', { zh: '请先设置两步验证', en: 'set up a second factor first' })
   const post = (await readPosts(store.db, who.userId)).find(({ id }) => id === postId)
-  if (!post) throw new AppError('forbidden', { zh: `编号为 ${postId} 的岗位不是您的岗位`, en: `the post ${postId} is none of yours` })
+  if (!post) throw new AppError('forbidden', { zh: `您不担任编号为 ${postId} 的岗位`, en: `you do not hold the post ${postId}` })
   const acting = narrowed(await live.tree(), post, scope)
   if (!acting)
     throw new AppError('forbidden', {
-      zh: '令牌的角色和辖区不得超出所选岗位',
+      zh: 'API 令牌的角色和辖区不得超出所选岗位',
       en: 'a token may do no more, and in no other place, than the post it is for',
     })
   const made = await auth.createToken(who.userId, { name, days, scope })
@@ -80,7 +80,7 @@ async function makeToken(accounts: Accounts, who: Who, asked: NewToken): Promise
 
 async function revokeToken({ auth, store, clock, memory }: Accounts, who: Who, id: string): Promise<void> {
   if (!(await auth.tokens(who.userId)).some((token) => token.id === id))
-    throw new AppError('not_found', { zh: '没有这个令牌，或已撤销', en: 'there is no such token, or it was revoked' })
+    throw new AppError('not_found', { zh: '没有这个 API 令牌，或已作废', en: 'there is no such token, or it was revoked' })
   await auth.deleteToken(id)
   memory.forget()
   await recordAct(store, { at: clock.now(), actor: who.actor, action: 'token.revoke', subject: id })

@@ -47,7 +47,7 @@ export function registerAuditCommands(program: Command, open: () => Promise<Stor
         else
           console.log(
             say({
-              zh: `审计记录完整：共 ${entries} 条${redacted > 0 ? `，其中 ${redacted} 条的文字经批准替换` : ''}`,
+              zh: `审计记录完整：共 ${entries} 条${redacted > 0 ? `，其中 ${redacted} 条的文字已替换` : ''}`,
               en: `the record is whole: ${entries} entries${redacted > 0 ? `, of which ${redacted} were redacted` : ''}`,
             }),
           )

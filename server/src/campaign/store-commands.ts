@@ -34,7 +34,7 @@ export function registerStoredCommands(campaign: Command, open: () => Promise<St
     }
   }
   const act = (actor: string) => ({ actor, now: Date.now(), today: today() })
-  const actor = [say({ zh: '经办人，记入操作记录', en: 'who does it, for the record' }), userInfo().username] as const
+  const actor = [say({ zh: '经办人，记入审计记录', en: 'who does it, for the record' }), userInfo().username] as const
   const note = say({ zh: '说明，如“镇党委会议通过”', en: 'a note, such as who decided it' })
 
   campaign

@@ -19,7 +19,7 @@ export function registerSchemaCommands(program: Command, open: () => Promise<Sto
     .command('grants <role>')
     .description(
       say({
-        zh: '输出授权语句：让指定的 PostgreSQL 用户只能读写数据，不能修改结构、删除操作记录',
+        zh: '输出授权语句：让指定的 PostgreSQL 用户只能读写数据，不能修改结构、删除审计记录',
         en: 'Prints the SQL that lets a PostgreSQL role read and write rows, but neither change the schema nor remove from the record of acts',
       }),
     )

@@ -11,10 +11,10 @@ type Flags = { line?: string; watermark?: boolean }
 export function registerMarkingCommand(program: Command, open: () => Promise<Store>): void {
   program
     .command('marking')
-    .description(say({ zh: '查看或设定页面的密级标注与水印', en: 'Shows or sets the classification line and the watermark of pages' }))
+    .description(say({ zh: '查看或设定页面的密级标识与水印', en: 'Shows or sets the classification line and the watermark of pages' }))
     .option(
       '--line <text>',
-      say({ zh: '标注文字，如“内部资料　注意保存”；留空（""）为不标注', en: 'the line; empty ("") for none' }),
+      say({ zh: '标识文字，如“内部资料　注意保存”；留空（""）为不显示', en: 'the line; empty ("") for none' }),
       lineOrThrow,
     )
     .option('--watermark <on|off>', say({ zh: '水印：on 或 off', en: 'the watermark: on or off' }), onOrOff)
@@ -28,7 +28,7 @@ export function registerMarkingCommand(program: Command, open: () => Promise<Sto
         const set = Object.keys(change).length > 0
         const marking = set ? await setMarking(store.db, change, userInfo().username) : await readMarking(store.db)
         const shown = marking.line ? say(marking.line) : say({ zh: '无', en: 'none' })
-        console.log(say({ zh: `标注：${shown}`, en: `line: ${shown}` }))
+        console.log(say({ zh: `标识：${shown}`, en: `line: ${shown}` }))
         console.log(say({ zh: `水印：${marking.watermark ? '开' : '关'}`, en: `watermark: ${marking.watermark ? 'on' : 'off'}` }))
       } finally {
         await store.close()
@@ -38,7 +38,7 @@ export function registerMarkingCommand(program: Command, open: () => Promise<Sto
 
 function lineOrThrow(text: string): string {
   if (text.length <= 40) return text.trim()
-  throw new InvalidArgumentError(say({ zh: '标注文字不超过 40 字', en: 'the line has at most 40 characters' }))
+  throw new InvalidArgumentError(say({ zh: '标识文字不超过 40 字', en: 'the line has at most 40 characters' }))
 }
 
 function onOrOff(text: string): boolean {

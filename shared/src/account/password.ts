@@ -31,8 +31,8 @@ export function passwordFault(password: string, names: readonly string[]): Text 
   const letters = [...password.normalize('NFKC')]
   if (letters.length < MINIMUM) return { zh: `密码至少 ${MINIMUM} 个字符`, en: `a password has at least ${MINIMUM} characters` }
   const plain = password.normalize('NFKC').toLowerCase()
-  if (new Set(plain).size < 5) return { zh: '密码中不同的字符太少', en: 'the password repeats too few characters' }
-  if (repeats(plain)) return { zh: '密码只是一小段的重复', en: 'the password is one short piece over and over' }
+  if (new Set(plain).size < 5) return { zh: '密码使用的不同字符过少', en: 'the password uses too few different characters' }
+  if (repeats(plain)) return { zh: '密码由同一小段重复组成', en: 'the password is one short piece over and over' }
   if (names.some((name) => holdsName(plain, name)))
     return { zh: '密码不能包含姓名或用户名', en: 'the password must not hold your name or user name' }
   if (RUNS.some((run) => runsAlong(plain, run)))

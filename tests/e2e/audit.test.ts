@@ -19,15 +19,15 @@ describe.skipIf(SKIP !== null)(`what is recorded${SKIP === null ? '' : ` (skippe
 
   it('is a look at single cases, once it is asked for', async () => {
     const { page, errors, done } = await analyst.open('/places/4')
-    const button = page.getByRole('button', { name: '查看逐案' })
+    const button = page.getByRole('button', { name: '查看逐案警情' })
     await button.waitFor(PATIENCE)
     await page.waitForLoadState('networkidle')
     expect(await looks(analyst)).toBe(0)
     await button.focus()
     await page.keyboard.press('Enter')
-    await page.getByRole('table', { name: /逐案/ }).waitFor(PATIENCE)
+    await page.getByRole('table', { name: /逐案警情/ }).waitFor(PATIENCE)
     expect(await looks(analyst)).toBe(1)
-    expect(await page.getByRole('img', { name: /比本地高的/ }).count()).toBeGreaterThan(0)
+    expect(await page.getByRole('img', { name: /高于本辖区的/ }).count()).toBeGreaterThan(0)
     expect(await violationsOf(page)).toEqual([])
     expect(errors).toEqual([])
     await done()

@@ -189,6 +189,18 @@ eachEngine((open) => {
       expect(again.unmatched.map(({ name }) => name)).toEqual(['水库'])
     })
 
+    it('guards names that a spreadsheet would take for formulas, and takes them back without the guard', async () => {
+      const odd = put('formula.geojson', collection([FOUR[0], polygon({ 村名: '=1+1龙门' }, box(120.1, 30, 120.2, 30.1))]))
+      const unmatched = join(path, 'formula.csv')
+      await load(odd, { dryRun: true, unmatched, nameField: '村名' })
+      const [heading, line] = readFileSync(unmatched, 'utf8').trimEnd().split('\r\n')
+      expect(line).toContain(`"'=1+1龙门"`)
+      writeFileSync(unmatched, [heading, `${line}990101001202`].join('\r\n'))
+      await load(odd, { matches: unmatched, nameField: '村名' })
+      const aliases = await store.db.selectFrom('alias').select('name').where('name', 'like', '%龙门').execute()
+      expect(aliases).toEqual([{ name: '=1+1龙门' }])
+    })
+
     it('refuses a table of matches with a code that no place has, and one without its columns', async () => {
       const heading = '要素序号,代码,名称,上级,原因,可能是,对应辖区代码'
       await expect(load(file(), { matches: put('m.csv', `${heading}\n1,,,,,,990909\n`) })).rejects.toThrow('990909')

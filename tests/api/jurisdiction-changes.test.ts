@@ -92,6 +92,15 @@ describe('importing a list of changes', () => {
       expect(await treeText(store)).not.toContain('河口镇')
     })
 
+    it('guards names that a spreadsheet would take for formulas, and reads the file all the same', async () => {
+      const formula = (list: string) => list.replaceAll('新村', '=新村')
+      const store = await open()
+      await divide(store, formula(COUNTY))
+      const { csv } = await change(store, formula(CHANGES), { dryRun: true })
+      expect(csv).toContain(`"'=新村村委会"`)
+      expect(await change(store, formula(CHANGES), { confirm: fileOf(csv) })).toMatchObject({ recoded: 3, suggestions: [] })
+    })
+
     it('lets a confirmed place go on under its new code with its history, whether confirmed at once or later', async () => {
       for (const later of [false, true]) {
         const store = await open()

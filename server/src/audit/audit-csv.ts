@@ -1,7 +1,7 @@
-import Papa from 'papaparse'
 import { actWords, originWords } from '@shouwang/shared/audit/act-words'
 import type { AuditEntry } from '@shouwang/shared/wire/audit'
 import type { Locale } from '@shouwang/shared/wire/locale'
+import { csvText } from '../app/csv.ts'
 
 const HEADINGS: Record<Locale, string[]> = {
   zh: ['序号', '时间', '操作人', '来源', '操作', '操作代码', '对象', '辖区', '内容', '操作前', '操作后', '文字已替换'],
@@ -25,5 +25,5 @@ export function auditCsv(entries: readonly AuditEntry[], language: Locale): stri
     json(after),
     redacted ? (language === 'zh' ? '是' : 'yes') : '',
   ])
-  return '\uFEFF' + Papa.unparse({ fields: HEADINGS[language], data }, { escapeFormulae: true, newline: '\r\n' })
+  return csvText(HEADINGS[language], data)
 }

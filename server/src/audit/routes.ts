@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { AuditPage, AuditQuery } from '@shouwang/shared/wire/audit'
 import type { AppContext } from '../app/context.ts'
+import { csvAnswer } from '../app/csv.ts'
 import { read, routes } from '../app/routes.ts'
 import { auditCsv } from './audit-csv.ts'
 import { AUDIT_FILE, readAuditPage, readEntries } from './read-audit.ts'
@@ -23,8 +24,6 @@ export function auditRoutes({ store, live, clock }: AppContext) {
       const { language, ...query } = c.req.valid('query')
       const entries = await readEntries(store.db, await live.tree(), c.get('scope'), { ...query, zone: clock.zone, limit: AUDIT_FILE })
       c.set('trace', 'audit.export')
-      c.header('Content-Type', 'text/csv; charset=utf-8')
-      c.header('Content-Disposition', 'attachment; filename="audit.csv"')
-      return c.body(auditCsv(entries, language)) as never
+      return csvAnswer(c, 'audit.csv', auditCsv(entries, language)) as never
     })
 }

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { parse } from 'csv-parse/sync'
+import { csvText, unguarded } from '../app/csv.ts'
 import { AppError } from '../app/error.ts'
 import { say } from '../app/say.ts'
 import type { Tree } from '../jurisdiction/tree.ts'
@@ -24,12 +25,12 @@ type Heading = keyof typeof HEADINGS
  */
 export async function writeUnmatched(path: string, tree: Tree, unmatched: readonly Unmatched[]): Promise<void> {
   const language = say({ zh: 'zh', en: 'en' }) === 'zh' ? 0 : 1
-  const lines: string[][] = [Object.values(HEADINGS).map((names) => names[language])]
-  for (const { number, code, name, parent, reason, suggestions } of unmatched) {
+  const rows = unmatched.map(({ number, code, name, parent, reason, suggestions }) => {
     const likely = suggestions.map((pre) => `${tree.codes[pre]} ${pathOf(tree, pre)}`).join('; ')
-    lines.push([String(number), code, name, parent, say(reason), likely, ''])
-  }
-  await writeFile(path, `\uFEFF${lines.map((cells) => cells.map(quoted).join(',')).join('\r\n')}\r\n`)
+    return [number, code, name, parent, say(reason), likely, '']
+  })
+  const fields = Object.values(HEADINGS).map((names) => names[language])
+  await writeFile(path, csvText(fields, rows))
 }
 
 /** `龙泉县/城关镇/和平村` */
@@ -74,7 +75,7 @@ function cell(row: Record<string, string>, heading: Heading): string {
     const list = HEADINGS[heading].join(' / ')
     throw new AppError('invalid', { zh: `对应表中缺少“${list}”列`, en: `the table of matches has no column "${list}"` })
   }
-  return (row[name] ?? '').trim()
+  return unguarded(row[name] ?? '').trim()
 }
 
 function wrong(row: number, value: string, heading: Heading): AppError {
@@ -83,8 +84,4 @@ function wrong(row: number, value: string, heading: Heading): AppError {
     zh: `对应表第 ${row + 2} 行“${zh}”列的“${value}”无效；请填辖区代码，不导入的填 -`,
     en: `line ${row + 2} of the table of matches: "${value}" in column "${en}" is not valid; give the code of a place, or - to leave the feature out`,
   })
-}
-
-function quoted(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }

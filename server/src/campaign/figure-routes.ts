@@ -15,6 +15,7 @@ import { dayOf, isoOf } from '@shouwang/shared/period/day'
 import type { Context } from 'hono'
 import { scopeOrThrow } from '../app/acting.ts'
 import type { AppContext, AppEnv } from '../app/context.ts'
+import { csvAnswer } from '../app/csv.ts'
 import { AppError } from '../app/error.ts'
 import { PlaceId, read, routes, versioned } from '../app/routes.ts'
 import { loadWorkCalendar } from '../indicator/catalogue.ts'
@@ -22,6 +23,7 @@ import { targetsOf } from '../indicator/targets.ts'
 import { inScope, inScopeOrThrow, inSight, sectorsAt } from '../jurisdiction/scope.ts'
 import type { Scope } from '../jurisdiction/scope.ts'
 import { readConsistently } from '../version/read-consistently.ts'
+import { campaignOrThrow } from './campaign-row.ts'
 import { readDraftPlan } from './draft-plan.ts'
 import { dryRun } from './dry-run.ts'
 import { ledgerCsv } from './ledger.ts'
@@ -134,14 +136,14 @@ export function campaignFigureRoutes({ store, live, clock }: AppContext) {
     return readConsistently(store, async (version) => {
       const today = { today: clock.today(), now: clock.now(), zone: clock.zone }
       const clocks = { zone: clock.zone, calendar: loadWorkCalendar() }
+      // What is being written is for those who may see it whole, its faults too.
+      if (query.version === 'draft') inScopeOrThrow(tree, scope, (await campaignOrThrow(store.db, key)).areaId)
       const plans = query.version === 'draft' ? [await readDraftPlan(store, key, clocks)] : await readPlans(store, version, clocks)
       const newest = plans.findLast((plan) => plan.key === key)
       if (!newest) throw new AppError('not_found', { zh: `没有已发布的专项行动“${key}”`, en: `there is no published campaign "${key}"` })
       const moment = query.day === undefined ? momentWithin(daysOf(newest).to, today) : momentOn(dayOf(query.day), today)
       const plan = planOn(plans, key, query.day === undefined ? moment.day : dayOf(query.day))!
       const area = query.area ?? areaWithin(plan.areaId)
-      // What is being written is for those who may see it whole.
-      if (query.version === 'draft') inScopeOrThrow(tree, scope, plan.areaId)
       const sectors = sectorsAt(tree, scope, area)
       const seen = reach === 'sum' ? inSight(tree, scope, area) : reach === 'sector' && sectors?.length !== 0
       if (!seen) inScopeOrThrow(tree, scope, area)
@@ -191,7 +193,14 @@ export function campaignFigureRoutes({ store, live, clock }: AppContext) {
         c,
         c.req.valid('param').key,
         query,
-        (one) => goalsAnswer(one.reading, targetsFor(one, query.depth), one.moment),
+        (one) =>
+          goalsAnswer(
+            one.reading,
+            targetsFor(one, query.depth),
+            one.moment,
+            // Whoever sees the sum of a place alone sees none of its sectors and units, but for their own.
+            (sector) => one.sectors === null || one.sectors.some((own) => isOfSector(sector, own)),
+          ),
         query.depth === 'self' ? 'sum' : 'rows',
       )
       return c.json(body, 200)
@@ -266,9 +275,7 @@ export function campaignFigureRoutes({ store, live, clock }: AppContext) {
         'sector',
       )
       c.set('about', day.area)
-      c.header('Content-Type', 'text/csv; charset=utf-8')
-      c.header('Content-Disposition', `attachment; filename="${key}-${day.day}.csv"`)
-      return c.body(day.text, 200) as never
+      return csvAnswer(c, `${key}-${day.day}.csv`, day.text) as never
     })
     .openapi(rules, async (c) => {
       const body = await answer(c, c.req.valid('param').key, c.req.valid('query'), async (one) => {

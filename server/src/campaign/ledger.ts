@@ -1,4 +1,3 @@
-import Papa from 'papaparse'
 import { isOfSector } from '@shouwang/shared/jurisdiction/sector-words'
 import { doneOf, stateOfCell } from '@shouwang/shared/campaign/cell'
 import type { Cell } from '@shouwang/shared/campaign/cell'
@@ -10,6 +9,7 @@ import type { Locale } from '@shouwang/shared/wire/locale'
 import { round } from '@shouwang/shared/wire/rounding'
 import type { State } from '@shouwang/shared/wire/state'
 import { STATE_WORDS } from '@shouwang/shared/wire/state-words'
+import { csvText } from '../app/csv.ts'
 import { censusOfLevel } from '../jurisdiction/census.ts'
 import { readHolders } from '../task/read-holders.ts'
 import type { Single } from '../task/read-holders.ts'
@@ -23,7 +23,6 @@ import type { Subject } from './subject.ts'
 /** One holder's line for one task. `last` is the last day of the newest period it filed for when that is not the one due. */
 type Line = { code: string; name: string; pre: number; cell: Cell; state: State; last: Day | null }
 
-const BYTE_ORDER_MARK = '\uFEFF'
 const HEADINGS: Record<Locale, string[]> = {
   zh: [
     '条款',
@@ -95,7 +94,7 @@ export async function ledgerCsv(
       ])
     }
   }
-  return BYTE_ORDER_MARK + Papa.unparse({ fields: HEADINGS[language], data: rows }, { escapeFormulae: true, newline: '\r\n' })
+  return csvText(HEADINGS[language], rows)
 }
 
 async function linesOf(

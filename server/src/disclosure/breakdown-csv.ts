@@ -1,4 +1,3 @@
-import Papa from 'papaparse'
 import { BREAKDOWN_WORDS } from '@shouwang/shared/disclosure/classification'
 import { isoOf } from '@shouwang/shared/period/day'
 import { periodOf } from '@shouwang/shared/period/period'
@@ -6,8 +5,7 @@ import type { Breakdown } from '@shouwang/shared/wire/breakdown'
 import type { Locale } from '@shouwang/shared/wire/locale'
 import { STATES } from '@shouwang/shared/wire/state'
 import { STATE_WORDS } from '@shouwang/shared/wire/state-words'
-
-const BYTE_ORDER_MARK = '\uFEFF'
+import { csvText } from '../app/csv.ts'
 
 const HEADINGS: Record<Locale, (by: string) => string[]> = {
   zh: (by) => ['时段', '开始日期', '截止日期', '辖区', '发案合计(起)', by, '状态', '发案(起)', '数据截至'],
@@ -33,5 +31,5 @@ export function breakdownCsv(breakdown: Breakdown, language: Locale): string {
     )
   })
   const fields = HEADINGS[language](BREAKDOWN_WORDS[breakdown.by][language])
-  return BYTE_ORDER_MARK + Papa.unparse({ fields, data: rows }, { escapeFormulae: true, newline: '\r\n' })
+  return csvText(fields, rows)
 }

@@ -6,6 +6,7 @@ import { periodsBetween } from '@shouwang/shared/period/period'
 import { Breakdown, FACES } from '@shouwang/shared/wire/breakdown'
 import { Depth } from '@shouwang/shared/wire/values'
 import type { AppContext } from '../app/context.ts'
+import { csvAnswer } from '../app/csv.ts'
 import { AppError } from '../app/error.ts'
 import { PlaceId, read, routes, versioned } from '../app/routes.ts'
 import { breakdownCsv } from './breakdown-csv.ts'
@@ -59,8 +60,6 @@ export function disclosureRoutes({ store, live, clock, disclosure = DEFAULT_DISC
     .openapi(file, async (c) => {
       const { language, ...query } = c.req.valid('query')
       const found = await readBreakdown(store, await live.tree(), c.get('scope'), queryOf(query))
-      c.header('Content-Type', 'text/csv; charset=utf-8')
-      c.header('Content-Disposition', `attachment; filename="breakdown-${query.by}-${query.area}-${query.from}-${query.until}.csv"`)
-      return c.body(breakdownCsv(found, language)) as never
+      return csvAnswer(c, `breakdown-${query.by}-${query.area}-${query.from}-${query.until}.csv`, breakdownCsv(found, language)) as never
     })
 }

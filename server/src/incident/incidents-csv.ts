@@ -1,7 +1,7 @@
-import Papa from 'papaparse'
 import type { FraudType } from '@shouwang/shared/indicator/indicator'
 import type { IncidentRow } from '@shouwang/shared/wire/incidents'
 import type { Locale } from '@shouwang/shared/wire/locale'
+import { csvText } from '../app/csv.ts'
 
 const HEADINGS: Record<Locale, string[]> = {
   zh: [
@@ -51,5 +51,5 @@ export function incidentsCsv(rows: readonly IncidentRow[], types: readonly Fraud
     arrests,
     inside ? (language === 'zh' ? '是' : 'yes') : '',
   ])
-  return '\uFEFF' + Papa.unparse({ fields: HEADINGS[language], data }, { escapeFormulae: true, newline: '\r\n' })
+  return csvText(HEADINGS[language], data)
 }

@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi'
 import { dayOf } from '@shouwang/shared/period/day'
 import { IncidentPage } from '@shouwang/shared/wire/incidents'
 import type { AppContext } from '../app/context.ts'
+import { csvAnswer } from '../app/csv.ts'
 import { AppError } from '../app/error.ts'
 import { PlaceId, read, routes } from '../app/routes.ts'
 import { incidentsCsv } from './incidents-csv.ts'
@@ -31,8 +32,10 @@ export function incidentRoutes({ store, live, catalogue }: AppContext) {
       const { language, ...query } = c.req.valid('query')
       const rows = await readIncidentFile(store, await live.tree(), c.get('scope'), queryOf(query))
       c.set('trace', 'incident.export')
-      c.header('Content-Type', 'text/csv; charset=utf-8')
-      c.header('Content-Disposition', `attachment; filename="incidents-${query.area}-${query.from}-${query.until}.csv"`)
-      return c.body(incidentsCsv(rows, catalogue.fraudTypes, language)) as never
+      return csvAnswer(
+        c,
+        `incidents-${query.area}-${query.from}-${query.until}.csv`,
+        incidentsCsv(rows, catalogue.fraudTypes, language),
+      ) as never
     })
 }

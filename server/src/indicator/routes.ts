@@ -9,6 +9,7 @@ import { Profile } from '@shouwang/shared/wire/profile'
 import { TREND_BESIDE, Trend } from '@shouwang/shared/wire/trend'
 import { Depth, Series, Values } from '@shouwang/shared/wire/values'
 import type { AppContext } from '../app/context.ts'
+import { csvAnswer } from '../app/csv.ts'
 import { AppError } from '../app/error.ts'
 import { PlaceId, read, routes, versioned } from '../app/routes.ts'
 import { consecutive, KINDS } from './consecutive.ts'
@@ -139,9 +140,11 @@ export function indicatorRoutes({ store, live, clock, catalogue: content }: AppC
       const indicator = indicatorOrThrow(query.indicator)
       const asked = { areas: query.areas, by: query.by, beside: [], indicator, periods: span(query), ...at() }
       const lines = await readTrend(store, await live.tree(), c.get('scope'), asked)
-      c.header('Content-Type', 'text/csv; charset=utf-8')
-      c.header('Content-Disposition', `attachment; filename="${indicator.key}-${query.kind}-${query.from}-${query.until}.csv"`)
-      return c.body(trendCsv(lines, indicator, query.language)) as never
+      return csvAnswer(
+        c,
+        `${indicator.key}-${query.kind}-${query.from}-${query.until}.csv`,
+        trendCsv(lines, indicator, query.language),
+      ) as never
     })
     .openapi(distribution, async (c) => {
       const { area, indicator, period } = c.req.valid('query')

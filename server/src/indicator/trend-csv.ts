@@ -1,4 +1,3 @@
-import Papa from 'papaparse'
 import { valueOf } from '@shouwang/shared/indicator/indicator'
 import type { Indicator, Measure } from '@shouwang/shared/indicator/indicator'
 import { isoOf } from '@shouwang/shared/period/day'
@@ -8,9 +7,7 @@ import { STATE_WORDS } from '@shouwang/shared/wire/state-words'
 import { STATES } from '@shouwang/shared/wire/state'
 import type { Trend } from '@shouwang/shared/wire/trend'
 import { round, shiftPoint } from '@shouwang/shared/wire/rounding'
-
-/** Spreadsheets take a UTF-8 file for one of their own country's encoding unless it begins with this. */
-const BYTE_ORDER_MARK = '\uFEFF'
+import { csvText } from '../app/csv.ts'
 
 const HEADINGS: Record<Locale, string[]> = {
   zh: ['时段', '开始日期', '截止日期', '地区或类型', '状态'],
@@ -40,7 +37,7 @@ export function trendCsv(trend: Trend, indicator: Indicator, language: Locale): 
     })
   })
   const fields = [...HEADINGS[language], ...figureHeadings(indicator, language)]
-  return BYTE_ORDER_MARK + Papa.unparse({ fields, data: rows }, { escapeFormulae: true, newline: '\r\n' })
+  return csvText(fields, rows)
 }
 
 function figureHeadings({ name, unit, counted, numerator, denominator }: Indicator, language: Locale): string[] {

@@ -1,6 +1,7 @@
 import { foldName } from '@shouwang/shared/jurisdiction/normalise-name'
 import type { Fault } from '@shouwang/shared/import/fault'
 import type { Text } from '@shouwang/shared/indicator/indicator'
+import { csvText, unguarded } from '../app/csv.ts'
 import { AppError } from '../app/error.ts'
 import { say } from '../app/say.ts'
 import type { Draft } from './draft.ts'
@@ -26,22 +27,22 @@ const YES = ['是', '对', 'y', 'yes', '1', 'true', '√', '✓']
 
 /** The suggestions as an editable CSV (UTF-8 with BOM, so that spreadsheets read it): what is sure is confirmed beforehand, the rest is left to the reader. */
 export function recodedCsv(draft: Draft, suggestions: readonly Recoded[]): string {
-  const lines = [HEADINGS.map(([, text]) => say(text)).join(',')]
-  for (const { old, new: heir, score, sure } of suggestions) {
+  const rows = suggestions.map(({ old, new: heir, score, sure }) => {
     const above = (at: number) => draft.path(at).slice(1, -1).join('/')
-    const cells = [
+    return [
       draft.codes[old]!,
       draft.names[old]!,
       above(old),
       draft.codes[heir]!,
       draft.names[heir]!,
       above(heir),
-      String(score),
-      '1',
+      score,
+      1,
+      sure ? say({ zh: '是', en: 'yes' }) : '',
     ]
-    lines.push([...cells, sure ? say({ zh: '是', en: 'yes' }) : ''].map(quoted).join(','))
-  }
-  return `\uFEFF${lines.join('\r\n')}\r\n`
+  })
+  const fields = HEADINGS.map(([, text]) => say(text))
+  return csvText(fields, rows)
 }
 
 /** Reads the confirmed rows of such a file, in either language. An empty share is `null`. */
@@ -61,7 +62,7 @@ export function readConfirmed(list: List): { rows: ConfirmedRow[]; faults: Fault
   const rows: ConfirmedRow[] = []
   const faults: Fault[] = []
   list.eachRow([oldAt, newAt, shareAt, confirmAt], (cells, line) => {
-    const cell = (at: number) => (at < 0 ? '' : (cells[at] ?? '').trim())
+    const cell = (at: number) => (at < 0 ? '' : unguarded(cells[at] ?? '').trim())
     if (!YES.includes(cell(confirmAt).toLowerCase())) return
     const share = shareOf(cell(shareAt))
     if (Number.isNaN(share)) {
@@ -82,8 +83,4 @@ export function shareOf(text: string): number | null {
   const plain = text.normalize('NFKC').trim()
   const share = plain.endsWith('%') ? Number(plain.slice(0, -1)) / 100 : Number(plain)
   return share > 0 && share <= 1 ? share : Number.NaN
-}
-
-function quoted(cell: string): string {
-  return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
 }

@@ -142,6 +142,12 @@ eachEngine((open) => {
         expect(await status(township, 'GET', `/api/posts?area=${world.place['village']}`)).toBe(200)
       })
 
+      it('makes a post for a sector by its word alone', async () => {
+        const make = (sector: string) => status(county, 'POST', '/api/posts', { role: 'liaison', placeId: world.place['own'], sector })
+        for (const sector of ['', 'bank office@1', 'bank\u0000', 'bank\u200b', 'x'.repeat(41)]) expect(await make(sector), sector).toBe(400)
+        for (const sector of ['bank', 'school-secondary', '银行']) expect(await make(sector), sector).toBe(200)
+      })
+
       it('of one sector manages nobody', async () => {
         const bank = await world.enter('bank-admin')
         expect(await bank.tell<Posts>('GET', '/api/posts')).toEqual([])

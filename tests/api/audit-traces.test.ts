@@ -58,7 +58,7 @@ eachEngine((open) => {
       expect(await count()).toBe(before + 2)
       expect(await newest()).toMatchObject({ at: NOW, actor: 'wang', action: 'export.file', subject: 'trend.csv', placeId: id['county'] })
       expect(JSON.parse((await newest()).detail)).toMatchObject({ areas: `${id['own']},${id['other']}`, indicator: 'cases' })
-      expect(answers.get(`leader@${id['county']} /api${file(String(id['own']))}`)).toBeUndefined()
+      expect(answers.get(`[["leader",${id['county']},null]] /api${file(String(id['own']))}`)).toBeUndefined()
     })
 
     it('is not a figure on a page, nor an export that was refused', async () => {

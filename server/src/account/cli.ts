@@ -1,6 +1,7 @@
 import { userInfo } from 'node:os'
 import type { Command } from 'commander'
 import { ROLE_WORDS, ROLES, Role } from '@shouwang/shared/account/role'
+import { SectorWord } from '@shouwang/shared/wire/account-management'
 import { AppError } from '../app/error.ts'
 import { say } from '../app/say.ts'
 import { appendAudit } from '../audit/append-audit.ts'
@@ -137,10 +138,16 @@ async function invite(
     })
   if (!Number.isInteger(asked.days) || asked.days < 1 || asked.days > 30)
     throw new AppError('invalid', { zh: `有效天数“${asked.days}”应为 1 至 30`, en: `the days "${asked.days}" are a number from 1 to 30` })
+  const sector = SectorWord.nullable().safeParse(asked.sector ?? null)
+  if (!sector.success)
+    throw new AppError('invalid', {
+      zh: `行业“${asked.sector}”应为 1 至 40 个字，不含空格，如 bank`,
+      en: `the sector "${asked.sector}" is a word of 1 to 40 signs without a space, such as bank`,
+    })
   const place = asked.area === undefined ? { id: WHOLE_TREE, name: '全部辖区' } : await placeOf(store, asked.area)
   const { actor, now, days } = asked
   const link = await store.db.transaction().execute(async (tx) => {
-    const post = await createPost(tx, { role: role.data, placeId: place.id, sector: asked.sector ?? null }, now)
+    const post = await createPost(tx, { role: role.data, placeId: place.id, sector: sector.data }, now)
     const made = await makeLink(tx, { kind: 'invite', postId: post.id, createdBy: actor, now, days })
     const placeId = place.id === WHOLE_TREE ? null : place.id
     await appendAudit(tx, {

@@ -26,8 +26,9 @@ export type Who = {
 
 /** A person with their posts. */
 export function whoOf(person: Omit<Who, 'posts' | 'key'>, posts: readonly Post[]): Who {
-  const key = posts.map(({ role, placeId, sector }) => `${role}@${placeId}${sector === null ? '' : `/${sector}`}`).sort()
-  return { ...person, posts, key: key.join(' ') }
+  // As JSON, since a sector is a word that an administrator wrote: no word reads as the post of somebody else.
+  const key = posts.map(({ role, placeId, sector }) => JSON.stringify([role, placeId, sector])).sort()
+  return { ...person, posts, key: `[${key.join()}]` }
 }
 
 /** Whether any post of somebody allows an action. */

@@ -45,8 +45,15 @@ export const Posts = z.array(
 )
 export type Posts = z.infer<typeof Posts>
 
+/** The sector that a post is for, as units are imported with it: a word, in Chinese too, without a space or an unseen sign. */
+export const SectorWord = z
+  .string()
+  .min(1)
+  .max(40)
+  .regex(/^[^\s\p{C}]+$/u)
+
 /** Body of `POST /api/posts`; `placeId` `null` is the whole tree, for administrators of the whole tree only. Answers `PostHead`. `DELETE /api/posts/{id}` closes a post: tenure and open invitation end. */
-export const NewPost = z.object({ role: Role, placeId: z.int().nullable(), sector: z.string().min(1).max(40).nullable().default(null) })
+export const NewPost = z.object({ role: Role, placeId: z.int().nullable(), sector: SectorWord.nullable().default(null) })
 export type NewPost = z.infer<typeof NewPost>
 
 /**

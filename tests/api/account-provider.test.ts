@@ -164,7 +164,16 @@ eachEngine((open) => {
     })
 
     it('goes on to nowhere but this page', async () => {
-      for (const next of ['https://evil.example/', '//evil.example/', '/\\evil.example/', 'javascript:alert(1)'])
+      const elsewhere = [
+        'https://evil.example/',
+        '//evil.example/',
+        '/\\evil.example/',
+        '/.//evil.example/',
+        '/x/..//evil.example/',
+        '/%2e//evil.example/',
+        'javascript:alert(1)',
+      ]
+      for (const next of elsewhere)
         expect((await world.browser().ask('GET', `/api/account/provider/oidc?next=${encodeURIComponent(next)}`)).status, next).toBe(400)
     })
 

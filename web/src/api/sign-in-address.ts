@@ -7,7 +7,9 @@ export function isOutside(pathname: string): boolean {
 export function returnAddress(to: string | undefined, origin: string): string {
   if (to === undefined || !URL.canParse(to, origin)) return '/'
   const url = new URL(to, origin)
-  return url.origin === origin && url.pathname !== '/sign-in' ? url.pathname + url.search + url.hash : '/'
+  // A path such as `/.//elsewhere.example` is of this site but made out as `//elsewhere.example`, which is not.
+  const ours = url.origin === origin && !url.pathname.startsWith('//')
+  return ours && url.pathname !== '/sign-in' ? url.pathname + url.search + url.hash : '/'
 }
 
 /** Leaves for the sign-in page, which comes back to the present address. The whole page is loaded anew, so that nothing read before stays in it. */

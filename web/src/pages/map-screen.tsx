@@ -112,7 +112,8 @@ export function MapScreen({ session, home, catalogue }: MapScreenProps) {
   )
   const step = useCallback((id: string) => change({ period: id }, { replace: true }), [change])
   const slider = sliderPeriod(view.period, session.today)
-  const campaign = useQuery({ ...campaignSpanQuery(v, indicator.key), enabled: isCampaignKey(indicator.key) }).data ?? null
+  const span = useQuery({ ...campaignSpanQuery(v, indicator.key), enabled: isCampaignKey(indicator.key) })
+  const campaign = span.data
   const phases = useMemo(
     () => campaign?.phases.map(({ key, name, from, to }) => ({ key, name: name[locale], from: dayOf(from), until: dayOf(to) + 1 })) ?? [],
     [campaign, locale],
@@ -218,18 +219,22 @@ export function MapScreen({ session, home, catalogue }: MapScreenProps) {
   function time() {
     return (
       <div className={styles['time']}>
-        <TimeSlider
-          v={v}
-          area={view.area}
-          indicator={view.indicator}
-          period={slider}
-          today={session.today}
-          first={campaign?.from ?? session.facts?.from ?? session.today}
-          phases={phases}
-          playing={play.playing}
-          onPlay={play.toggle}
-          onChange={step}
-        />
+        {span.error ? (
+          <ErrorState error={span.error} small onRetry={() => void span.refetch()} />
+        ) : (
+          <TimeSlider
+            v={v}
+            area={view.area}
+            indicator={view.indicator}
+            period={slider}
+            today={session.today}
+            first={campaign?.from ?? session.facts?.from ?? session.today}
+            phases={phases}
+            playing={play.playing}
+            onPlay={play.toggle}
+            onChange={step}
+          />
+        )}
         <button type="button" className={styles['toggle']} onClick={() => setOnMap(!onMap)}>
           {onMap ? icons.list : icons.map}
           {t(onMap ? 'map.toList' : 'map.toMap')}

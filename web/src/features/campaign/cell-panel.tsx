@@ -141,7 +141,8 @@ export function CellPanel({ view, name, place, cell, onClose }: CellPanelProps) 
 
 function PlaceTrend({ view, place, cell: { task } }: { view: CampaignView; place: number; cell: TaskCell }) {
   const { t } = useTranslation('campaign')
-  const lines = useTaskLines({ ...view, area: place })
+  const { lines, error, refetch } = useTaskLines({ ...view, area: place })
+  if (error) return <ErrorState error={error} small onRetry={() => void refetch()} />
   return (
     <p className={styles['trend']}>
       <span>{t('forecast.trend')}</span>

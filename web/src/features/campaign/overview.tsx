@@ -20,7 +20,7 @@ export function Overview({ view }: { view: CampaignView }) {
   const { t } = useTranslation('campaign')
   const locale = useLocale()
   const { v, head, campaign, area, day } = view
-  const lines = useTaskLines(view)
+  const trend = useTaskLines(view)
   const [goals, matrix, forecast] = useQueries({
     queries: [
       goalsQuery(v, head.key, { area, depth: 'children', day }),
@@ -75,7 +75,8 @@ export function Overview({ view }: { view: CampaignView }) {
             {t('matrix.see')}
           </Link>
         </div>
-        <ForecastTable view={view} rows={rows} lines={lines} />
+        {trend.error ? <ErrorState error={trend.error} small onRetry={() => void trend.refetch()} /> : null}
+        <ForecastTable view={view} rows={rows} lines={trend.lines} />
         <p className={page['foot']}>{t('forecast.note')}</p>
       </>
     )

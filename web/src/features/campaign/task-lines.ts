@@ -19,10 +19,11 @@ export function taskLines({ tasks }: Pick<CampaignTrend, 'tasks'>, indicators: R
   )
 }
 
-/** How each task of a campaign went in the last weeks in the area that is looked at; empty until it is known. */
-export function useTaskLines({ v, head, area, day, indicators }: CampaignView): TaskLines {
-  const { data } = useQuery({ ...trendQuery(v, head.key, { area, day }), placeholderData: keepPreviousData })
-  return useMemo(() => (data?.area === area ? taskLines(data, indicators) : NONE), [data, area, indicators])
+/** How each task of a campaign went in the last weeks in the area that is looked at; no lines until they are known, and the error when they can't be had. */
+export function useTaskLines({ v, head, area, day, indicators }: CampaignView) {
+  const { data, error, refetch } = useQuery({ ...trendQuery(v, head.key, { area, day }), placeholderData: keepPreviousData })
+  const lines = useMemo(() => (data?.area === area ? taskLines(data, indicators) : NONE), [data, area, indicators])
+  return { lines, error, refetch }
 }
 
 const NONE: TaskLines = new Map()

@@ -29,7 +29,7 @@ export function TasksView({ view, levels }: { view: CampaignView; levels: readon
   const { v, head, campaign, indicators, area, day, search, change } = view
   const depth = search.depth !== undefined && (search.depth === 'children' || levels.includes(search.depth)) ? search.depth : 'children'
   const answer = useQuery({ ...matrixQuery(v, head.key, { area, depth, day }), placeholderData: keepPreviousData })
-  const lines = useTaskLines(view)
+  const trend = useTaskLines(view)
   const tasks = useMemo(() => filterTasks(campaign, search), [campaign, search])
   const rows = useMemo(
     () => (answer.data ? matrixRows(answer.data, campaign, new Set(tasks.map(({ key }) => key))) : null),
@@ -55,6 +55,7 @@ export function TasksView({ view, levels }: { view: CampaignView; levels: readon
       ) : (
         <div className={`${styles['split']} ${openCell ? styles['withPanel'] : ''}`}>
           <div className={styles['left']}>
+            {trend.error ? <ErrorState error={trend.error} small onRetry={() => void trend.refetch()} /> : null}
             <MatrixGrid
               caption={t('matrix.caption', { name: total.name })}
               heading={level === undefined ? t('matrix.place') : LEVEL_WORDS[level][locale]}
@@ -62,7 +63,7 @@ export function TasksView({ view, levels }: { view: CampaignView; levels: readon
               rows={sorted}
               tasks={tasks}
               indicators={indicators}
-              lines={lines}
+              lines={trend.lines}
               sort={search.sort ?? null}
               order={order}
               open={open}

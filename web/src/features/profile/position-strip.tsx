@@ -7,7 +7,9 @@ import { readJson } from '../../api/request.ts'
 import { axisTo } from '../../chart/axis.ts'
 import { axisWords } from '../../chart/axis-words.ts'
 import { useLocale } from '../../i18n/language.ts'
+import { ErrorState } from '../../ui/error-state.tsx'
 import { RAMPS } from '../../ui/palette.ts'
+import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { useTheme } from '../../ui/theme.ts'
 import { standingAmong } from './standing-among.ts'
 import styles from './position.module.css'
@@ -26,7 +28,7 @@ type StripProps = {
   note: string
 }
 
-/** Where a place stands among those beside it, as dots without names; nothing where there are too few to compare. */
+/** Where a place stands among those beside it, as dots without names; not there where all indicators have too few to compare. */
 export function PositionStrip({ v, area, period, span, indicators, title, note }: StripProps) {
   const found = useQueries({
     queries: indicators.map(({ key, group }) => ({
@@ -40,18 +42,26 @@ export function PositionStrip({ v, area, period, span, indicators, title, note }
     const data = found[at]?.data
     return data?.enough !== true ? [] : [{ indicator, data }]
   })
-  if (shown.length === 0) return null
+  const pending = found.some(({ isPending }) => isPending)
+  const failed = found.filter(({ error }) => error !== null)
+  if (shown.length === 0 && !pending && failed.length === 0) return null
   return (
     <section className={styles['section']} aria-labelledby="position-title">
       <h2 id="position-title" className={styles['title']}>
         {title}
       </h2>
       <p className={styles['note']}>{note}</p>
-      <ul className={styles['strips']}>
-        {shown.map(({ indicator, data }) => (
-          <Strip key={indicator.key} indicator={indicator} distribution={data} weeks={span.weeks} />
-        ))}
-      </ul>
+      {shown.length === 0 ? null : (
+        <ul className={styles['strips']}>
+          {shown.map(({ indicator, data }) => (
+            <Strip key={indicator.key} indicator={indicator} distribution={data} weeks={span.weeks} />
+          ))}
+        </ul>
+      )}
+      {pending ? <SkeletonRows count={indicators.length} height="4rem" /> : null}
+      {failed.length === 0 ? null : (
+        <ErrorState error={failed[0]!.error} small onRetry={() => void Promise.all(failed.map(({ refetch }) => refetch()))} />
+      )}
     </section>
   )
 }

@@ -43,8 +43,13 @@ function nextDeadline({ schedules }: Reading['plan'], task: string, { now }: Mom
   return ahead === undefined ? null : new Date(ahead.due).toISOString()
 }
 
-/** Goals of places, each judged down to its own level, and along sectors where it says so. */
-export async function goalsAnswer(reading: Reading, targets: readonly number[], moment: Moment): Promise<CampaignGoals> {
+/** Goals of places, each judged down to its own level, and along those sectors that it names and `along` lets out. */
+export async function goalsAnswer(
+  reading: Reading,
+  targets: readonly number[],
+  moment: Moment,
+  along: (sector: string) => boolean,
+): Promise<CampaignGoals> {
   const { source, plan } = reading
   const { tree } = source
   const own = new Map<number, GoalVerdict[]>(targets.map((pre) => [pre, []]))
@@ -60,12 +65,13 @@ export async function goalsAnswer(reading: Reading, targets: readonly number[], 
       moment,
     )
     for (const [i, pre] of judged.entries()) own.get(pre)!.push(verdicts[i]!)
-    if (goal.sectors === undefined) continue
+    const told = (goal.sectors ?? []).filter(along)
+    if (told.length === 0) continue
     const area = targets[0]!
-    const wholes = goal.sectors.map((sector): Subject => ({ of: 'sector', sector, pre: area }))
+    const wholes = told.map((sector): Subject => ({ of: 'sector', sector, pre: area }))
     for (const [i, verdict] of (await judgeGoal(reading, goal, wholes, moment)).entries())
-      sectors.push({ sector: goal.sectors[i]!, unit: null, goals: [verdict] })
-    const single = units.within(tree, area, goal.sectors, moment.day)
+      sectors.push({ sector: told[i]!, unit: null, goals: [verdict] })
+    const single = units.within(tree, area, told, moment.day)
     const each = await judgeGoal(
       reading,
       goal,

@@ -1,4 +1,5 @@
 import type { Action } from '@shouwang/shared/account/action'
+import type { ActKey } from '@shouwang/shared/audit/act-words'
 import type { Context } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import type { AppContext, AppEnv } from '../app/context.ts'
@@ -8,10 +9,10 @@ import { recordAct } from './append-audit.ts'
 import { actingFrom } from './origin.ts'
 
 /** Reads that leave a trace, and how the record calls them. */
-const TRACES: Partial<Record<Action, string>> = { export: 'export.file', 'incidents.read': 'incident.read' }
+const TRACES: Partial<Record<Action, ActKey>> = { export: 'export.file', 'incidents.read': 'incident.read' }
 
 /** How the record calls what a request does; `null` where it leaves no trace. */
-export function traceOf(c: Context<AppEnv>): string | null {
+export function traceOf(c: Context<AppEnv>): ActKey | null {
   return c.get('trace') ?? TRACES[c.get('action') ?? 'figures.read'] ?? null
 }
 
@@ -25,7 +26,7 @@ export function tracing({ store, live, clock }: AppContext) {
     const action = traceOf(c)
     const who = c.get('who')
     if (action === null || !who || c.res.status >= 300) return
-    const { v: _v, ...query } = c.req.query()
+    const { v: _v, ...query } = askedOf(c)
     try {
       await recordAct(store, {
         at: clock.now(),
@@ -47,11 +48,16 @@ export function tracing({ store, live, clock }: AppContext) {
   })
 }
 
+/** What the route took from the address: whatever else stands in it is neither recorded nor believed. */
+function askedOf(c: Context<AppEnv>): Record<string, unknown> {
+  return (c.req.valid('query' as never) as Record<string, unknown> | undefined) ?? {}
+}
+
 /** The smallest place that holds all those a request names; `null` where it names none that is known. */
-function commonPlace(tree: Tree, { area, areas }: Record<string, string>): number | null {
-  const pres = (areas ?? area ?? '').split(',').map((id) => tree.preOf(Number(id)))
-  if (pres.length === 0 || pres.some((pre) => pre < 0)) return null
+function commonPlace(tree: Tree, { area, areas }: Record<string, unknown>): number | null {
+  const pres = (Array.isArray(areas) ? areas : [area]).map((id) => tree.preOf(Number(id)))
+  if (pres.some((pre) => pre < 0)) return null
   const paths = pres.map((pre) => tree.path(pre))
-  const shared = paths[0]!.findLast((at) => paths.every((path) => path.includes(at)))
+  const shared = paths[0]?.findLast((at) => paths.every((path) => path.includes(at)))
   return shared === undefined ? null : tree.ids[shared]!
 }

@@ -1,9 +1,10 @@
 import { z } from 'zod'
-import { ACTIONS_OF } from '@shouwang/shared/account/action'
+import { isLesser } from '@shouwang/shared/account/action'
 import { Role } from '@shouwang/shared/account/role'
 import type { Identify, Sender } from '../app/context.ts'
+import { throughProxy } from '../app/reach.ts'
 import type { Tree } from '../jurisdiction/tree.ts'
-import { twoFactorRoles } from './accounts.ts'
+import { mustUseFactor } from './accounts.ts'
 import type { Accounts } from './accounts.ts'
 import type { SignedSession } from './auth.ts'
 import { demoWho } from './demo-accounts.ts'
@@ -26,18 +27,14 @@ export type TokenScope = z.infer<typeof TokenScope>
 export function createIdentify(accounts: Accounts): Identify {
   const { memory } = accounts
   return {
-    async who(sender) {
+    async who(sender, quietly = false) {
       const authorization = sender.headers.get('authorization') ?? undefined
-      const credential = credentialOf({
-        authorization,
-        cookie: sender.headers.get('cookie') ?? undefined,
-        'x-forwarded-for': sender.headers.get('x-forwarded-for') ?? undefined,
-      })
+      const credential = credentialOf(Object.fromEntries(sender.headers))
       const kept = memory.get(credential)
       if (kept) return kept
       const era = memory.now()
       const bearer = authorization !== undefined && isBearer(authorization) ? authorization.slice(7).trim() : null
-      const who = bearer === null ? await visitor(accounts, sender) : await tokenHolder(accounts, bearer)
+      const who = bearer === null ? await visitor(accounts, sender, quietly) : await tokenHolder(accounts, bearer)
       if (who) memory.put(credential, who, era)
       return who
     },
@@ -53,22 +50,22 @@ export function limitOf(settings: SignInSettings, posts: readonly Post[]): SignI
 /** A post as a token narrows it; `null` when it grants more than the post, or the place lies outside. */
 export function narrowed(tree: Tree, post: Post, { role, placeId }: Pick<TokenScope, 'role' | 'placeId'>): Post | null {
   const lesser = role ?? post.role
-  if (!ACTIONS_OF[lesser].every((action) => ACTIONS_OF[post.role].includes(action))) return null
+  if (!isLesser(lesser, post.role)) return null
   if (placeId === null || placeId === post.placeId) return { ...post, role: lesser }
   const pre = tree.preOf(placeId)
   if (pre < 0 || !(post.placeId === WHOLE_TREE || tree.covers(post.placeId, pre))) return null
   return { ...post, role: lesser, placeId }
 }
 
-async function visitor(accounts: Accounts, sender: Sender): Promise<Who | null> {
+async function visitor(accounts: Accounts, sender: Sender, quietly: boolean): Promise<Who | null> {
   const session = await accounts.auth.session(sender.headers)
-  const who = session && (await signedIn(accounts, session))
+  const who = session && (await signedIn(accounts, session, quietly))
   if (who) return who
   // Whoever comes through a proxy is not on this machine, although the proxy may be.
-  return sender.headers.has('x-forwarded-for') ? null : demoWho(accounts, sender.headers.get('cookie') ?? '')
+  return throughProxy(sender.headers.keys()) ? null : demoWho(accounts, sender.headers.get('cookie') ?? '')
 }
 
-async function signedIn(accounts: Accounts, session: SignedSession): Promise<Who | null> {
+async function signedIn(accounts: Accounts, session: SignedSession, quietly: boolean): Promise<Who | null> {
   const { auth, live, settings } = accounts
   const user = await readUser(accounts, session.userId)
   if (!user) return null
@@ -82,8 +79,8 @@ async function signedIn(accounts: Accounts, session: SignedSession): Promise<Who
     await auth.endSession(session.token)
     return null
   }
-  if (!session.replaced && now - session.updatedAt > MINUTE_MS) await auth.touch(session.token, now, Math.min(now + idle, end))
-  const lacking = session.method === 'password' && !user.twoFactor && (await lacksFactor(accounts, posts))
+  if (!quietly && !session.replaced && now - session.updatedAt > MINUTE_MS) await auth.touch(session.token, now, Math.min(now + idle, end))
+  const lacking = session.method === 'password' && !user.twoFactor && (await mustUseFactor(accounts.store.db, posts))
   const due = !session.replaced && now - session.rotatedAt > ROTATE_MS
   return whoOf(
     {
@@ -108,13 +105,8 @@ async function tokenHolder(accounts: Accounts, token: string): Promise<Who | nul
   const post = posts.find(({ id }) => id === scope.data.postId)
   const acting = post && narrowed(tree, post, scope.data)
   if (!acting) return null
-  if (!user.twoFactor && !user.throughProvider && (await lacksFactor(accounts, posts))) return null
+  if (!user.twoFactor && !user.throughProvider && (await mustUseFactor(accounts.store.db, posts))) return null
   return whoOf({ userId: user.id, actor: user.username ?? user.id, name: user.name, via: 'token' }, spread(tree, [acting]))
-}
-
-async function lacksFactor({ store }: Accounts, posts: readonly Post[]): Promise<boolean> {
-  const roles = await twoFactorRoles(store.db)
-  return posts.some(({ role }) => roles.includes(role))
 }
 
 /** An account that is not disabled. */

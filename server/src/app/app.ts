@@ -57,6 +57,8 @@ export function createApp(context: AppContext, logger: Logger, page: string | nu
     const known = error instanceof AppError ? error : error instanceof HTTPException && error.status === 400 ? MALFORMED : null
     if (!known) logger.error({ err: error, path: c.req.path }, 'a request failed')
     const { code, details, status, text } = known ?? INTERNAL
+    // RFC 9110; whoever throws `too_many` says in its details how long to wait.
+    if (code === 'too_many') c.header('Retry-After', String((details as { seconds: number }).seconds))
     return c.json({ code, message: said(c, text), details }, status)
   })
   app.notFound((c) => {
@@ -70,9 +72,11 @@ export function createApp(context: AppContext, logger: Logger, page: string | nu
   if (context.readOnly) app.use('/api/*', readingOnly)
   app.use('/api/*', limitBody(limits))
   app.use('/api/*', identified)
-  app.use('/api/*', limitRate(limits))
+  const limited = limitRate(limits)
+  app.use('/api/*', limited)
   app.use('/api/*', tracing(context))
   app.use('/tiles/*', identified)
+  app.use('/tiles/*', limited)
   if (accounts) app.use('/api/*', rotating(accounts))
   for (const path of [
     '/api/areas/*',

@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http'
 import type { DisclosureRule } from '@shouwang/shared/disclosure/method'
 import type { Catalogue } from '@shouwang/shared/indicator/indicator'
 import type { Action } from '@shouwang/shared/account/action'
+import type { ActKey } from '@shouwang/shared/audit/act-words'
 import type { Accounts } from '../account/accounts.ts'
 import type { Who } from '../account/who.ts'
 import type { Store } from '../db/database.ts'
@@ -16,8 +17,8 @@ export type Sender = { headers: Headers; address: string | null }
 
 /** Turns a request into somebody, the one seam between signing in and everything else. */
 export type Identify = {
-  /** `null` when nobody is signed in. */
-  who(sender: Sender): Promise<Who | null>
+  /** `null` when nobody is signed in. `quietly` does not count as use, so that a sign-in that nobody uses ends. */
+  who(sender: Sender, quietly?: boolean): Promise<Who | null>
   /** The same from memory alone, for the shortest way to a kept answer; `null` when it has to be looked up. */
   known(headers: IncomingHttpHeaders): Who | null
 }
@@ -41,5 +42,5 @@ export type AppContext = {
  * that it is about and by what name it leaves a trace.
  */
 export type AppEnv = {
-  Variables: { who: Who | null; address: string | null; scope: Scope; action?: Action; about?: number; trace?: string }
+  Variables: { who: Who | null; address: string | null; scope: Scope; action?: Action; about?: number; trace?: ActKey }
 }

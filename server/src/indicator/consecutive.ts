@@ -26,5 +26,21 @@ export function consecutive({ kind, until, count }: { kind: Kind; until: string;
       zh: `周期“${until}”与所选的“按${KIND_WORDS[kind].zh}”不符，请改为同一种周期`,
       en: `the period "${until}" is not a ${KIND_WORDS[kind].en}`,
     })
+  const first = shiftOrNull(last, 1 - count)
+  if (!first)
+    throw new AppError('invalid', {
+      zh: `“${until}”往前没有 ${count} 期，请减少期数`,
+      en: `there are no ${count} periods up to "${until}": ask for fewer`,
+    })
   return Array.from({ length: count }, (_, i) => shift(last, i + 1 - count))
+}
+
+/** Before the year 1 the calendar of the rules ends. */
+function shiftOrNull(period: Period, by: number): Period | null {
+  try {
+    return shift(period, by)
+  } catch (error) {
+    if (error instanceof RangeError) return null
+    throw error
+  }
 }

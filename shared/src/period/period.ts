@@ -102,19 +102,22 @@ export function periodsBetween(kind: PeriodKind, from: Day, until: Day): Period[
   return periods
 }
 
+/** Days of the longest period that is asked for: 30 years. */
+const LONGEST = 10_958
+
 /** Period ids in URLs and requests. */
 export const PeriodId = z.string().refine(
   (id) => {
     try {
-      periodOf(id)
-      return true
+      const { from, until } = periodOf(id)
+      return until - from <= LONGEST
     } catch {
       return false
     }
   },
   {
-    error: (issue) => `"${String(issue.input)}" is not a period such as 2026-W48, 2026-11 or 2026-01-01..2026-03-01`,
-    params: { zh: '不是周期，应如 2026-W48、2026-11 或 2026-01-01..2026-03-01' },
+    error: (issue) => `"${String(issue.input)}" is not a period of at most 30 years such as 2026-W48, 2026-11 or 2026-01-01..2026-03-01`,
+    params: { zh: '不是周期，应如 2026-W48、2026-11 或 2026-01-01..2026-03-01，最长 30 年' },
   },
 )
 

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
+import { throughProxy } from '../app/reach.ts'
 import type { Who } from './who.ts'
 
 /** How long somebody is known without looking again: so late, at most, does another process learn that a sign-in ended. */
@@ -40,7 +41,7 @@ export function credentialOf(headers: IncomingHttpHeaders): string {
   const { authorization, cookie = '' } = headers
   // No header can hold a line break: nobody can send one of these as the other.
   if (authorization !== undefined && isBearer(authorization)) return `\n${authorization}`
-  return headers['x-forwarded-for'] === undefined ? cookie : `\r${cookie}`
+  return throughProxy(Object.keys(headers)) ? `\r${cookie}` : cookie
 }
 
 /** Whether an `Authorization` header carries a token. Another kind, as proxies add, is not for us. */

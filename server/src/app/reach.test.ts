@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { addressBehind, LOCAL, servedHost } from './reach.ts'
+import { addressBehind, isLoopback, LOCAL, servedHost, throughProxy } from './reach.ts'
 
 const OUT = { origin: 'https://shouwang.example:8443', proxies: ['10.0.0.2', '10.0.0.3'] }
 
@@ -31,4 +31,17 @@ it('believes nobody else', () => {
   expect(addressBehind(OUT, '10.0.0.2', null)).toBe('10.0.0.2')
   expect(addressBehind(OUT, '10.0.0.2', '')).toBe('10.0.0.2')
   expect(addressBehind(OUT, null, '203.0.113.9')).toBeNull()
+})
+
+it('knows an address of this machine from any other', () => {
+  for (const address of ['127.0.0.1', '127.1.2.3', '::1', '::ffff:127.0.0.1']) expect(isLoopback(address), address).toBe(true)
+  for (const address of [null, '', '10.0.0.2', '::ffff:10.0.0.2', '127.0.0.1.example.org', '::2'])
+    expect(isLoopback(address), String(address)).toBe(false)
+})
+
+it('sees by any of their headers that a proxy handed a request on', () => {
+  for (const name of ['forwarded', 'via', 'x-real-ip', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto'])
+    expect(throughProxy(['host', name]), name).toBe(true)
+  expect(throughProxy(['host', 'cookie', 'accept-language', 'x-forward'])).toBe(false)
+  expect(throughProxy([])).toBe(false)
 })

@@ -7,6 +7,18 @@ export const LOCAL: Reach = { origin: null, proxies: [] }
 /** Addresses that only this machine can reach. */
 export const LOOPBACK: readonly string[] = ['127.0.0.1', 'localhost', '::1']
 
+/** Whether an address, as a connection names it, is of this machine. */
+export function isLoopback(address: string | null): boolean {
+  return address !== null && /^(::1|(::ffff:)?127(\.\d{1,3}){3})$/i.test(address)
+}
+
+/** Whether headers (by their names in small letters) say that a proxy handed a request on: whoever sent it need not be on this machine, although the proxy may be. */
+export function throughProxy(names: Iterable<string>): boolean {
+  for (const name of names)
+    if (name === 'forwarded' || name === 'via' || name === 'x-real-ip' || name.startsWith('x-forwarded-')) return true
+  return false
+}
+
 /** Whether a `Host` header names this machine (`localhost`, `127.0.0.1` or `[::1]`, with any port) or the public address. */
 export function servedHost({ origin }: Reach, host: string | undefined): boolean {
   if (host === undefined) return false

@@ -58,7 +58,8 @@ export function signInSettings(environment: z.infer<typeof SignInEnvironment>): 
   const origin = environment.SHOUWANG_ORIGIN ?? null
   return {
     origin,
-    openDemo: environment.SHOUWANG_SIGN_IN === '0' && origin === null,
+    // Where a proxy stands before the server, others than those on this machine may come.
+    openDemo: environment.SHOUWANG_SIGN_IN === '0' && origin === null && environment.SHOUWANG_PROXY.length === 0,
     limit: { idleMinutes: environment.SHOUWANG_IDLE_MINUTES, absoluteMinutes: environment.SHOUWANG_SIGN_IN_HOURS * 60 },
     liaisonLimit: {
       idleMinutes: environment.SHOUWANG_LIAISON_IDLE_DAYS * DAY,

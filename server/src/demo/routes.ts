@@ -3,6 +3,7 @@ import { DemoLeft } from '@shouwang/shared/wire/account'
 import { firstLink } from '../account/first-link.ts'
 import { acting } from '../app/acting.ts'
 import type { AppContext } from '../app/context.ts'
+import { isLoopback, throughProxy } from '../app/reach.ts'
 import { ErrorBody, routes } from '../app/routes.ts'
 import { inScopeOrThrow } from '../jurisdiction/scope.ts'
 import { leaveDemo } from './leave-demo.ts'
@@ -35,8 +36,9 @@ export function demoRoutes({ store, live, clock, accounts }: AppContext) {
     if (place) inScopeOrThrow(await live.tree(), c.get('scope'), place.id)
     await leaveDemo(store, c.get('who')!.actor)
     await live.look()
-    // Whoever left the open demo is on this machine, where the link is printed too.
-    const first = accounts && c.get('who')!.via === 'demo' ? await firstLink(store, c.get('who')!.actor, clock.now()) : null
+    // Told to whoever left the open demo on this machine, where the link is printed too; to others the console alone tells it.
+    const here = isLoopback(c.get('address')) && !throughProxy(c.req.raw.headers.keys())
+    const first = accounts && here && c.get('who')!.via === 'demo' ? await firstLink(store, c.get('who')!.actor, clock.now()) : null
     return c.json({ left: true, first: first?.path ?? null }, 200)
   })
 }

@@ -187,7 +187,7 @@ export type TokenMade = z.infer<typeof TokenMade>
 
 /**
  * Answer of `POST /api/demo/leave`: nobody is signed in from then on. `first` is the path of the one-time link by which the first administrator makes their account, for
- * whoever left the open demo; `null` where there are accounts.
+ * whoever left the open demo on the machine of the server; `null` for others and where there are accounts.
  */
 export const DemoLeft = z.object({ left: z.boolean(), first: z.string().nullable() })
 export type DemoLeft = z.infer<typeof DemoLeft>

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import pino from 'pino'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { makeFirstLink } from '@shouwang/server/account/first-link'
+import { beginTenure, createPost } from '@shouwang/server/account/posts'
 import { secretOf } from '@shouwang/server/account/secret'
 import { SIGN_IN_DEFAULTS } from '@shouwang/server/account/sign-in-settings'
 import { readSettings } from '@shouwang/server/app/settings'
@@ -56,15 +57,41 @@ eachEngine((open) => {
       const list = await visit.tell<{ id: string; demo: boolean }[]>('GET', '/api/accounts')
       expect(list.map(({ demo }) => demo)).toEqual(ROLES.map(() => true))
       for (const step of ['reset', 'disable', 'two-factor-off'])
-        expect((await visit.ask('POST', `/api/accounts/demo-leader/${step}`)).status, step).toBe(409)
-      expect((await visit.ask('POST', '/api/account/password', { body: { current: 'x', next: PASSWORD } })).status).toBe(400)
+        expect((await visit.ask('POST', `/api/accounts/demo-leader/${step}`)).status, step).toBe(403)
+      expect((await visit.ask('POST', '/api/account/password', { body: { current: 'x', next: PASSWORD } })).status).toBe(403)
+    })
+
+    it('shows posts, links and tokens, and lets nobody make or change one', async () => {
+      const visit = world.browser()
+      await visit.tell('POST', '/api/demo/role', { role: 'administrator' })
+      for (const path of ['/api/posts', '/api/invitations', '/api/account-rules', '/api/tokens', '/api/account/sign-ins'])
+        expect((await visit.ask('GET', path)).status, path).toBe(200)
+      const [post] = Account.parse(await visit.tell('GET', '/api/account')).who!.posts
+      for (const [method, path, body] of [
+        ['POST', '/api/posts', { role: 'leader', placeId: post!.place!.id }],
+        ['POST', `/api/posts/${post!.id}/hand-over`, { to: 'invitation' }],
+        ['DELETE', `/api/posts/${post!.id}`, undefined],
+        ['POST', '/api/invitations', { postId: post!.id }],
+        ['PUT', '/api/account-rules', { twoFactorRoles: ['leader'] }],
+        ['POST', '/api/tokens', { name: 'scripts', postId: post!.id, days: 30 }],
+      ] as const) {
+        const answer = await visit.ask(method, path, body === undefined ? {} : { body })
+        expect([answer.status, await answer.text()], path).toEqual([403, expect.stringContaining('leave the demo')])
+      }
     })
 
     it('is shown to nobody who comes through a proxy, nor where everybody signs in', async () => {
-      const forwarded = { 'x-forwarded-for': '192.0.2.7' }
-      expect(await session(world.browser(), forwarded)).toBe(401)
-      expect(await session(world.browser())).toBe(200)
-      expect(await session(world.browser(), forwarded)).toBe(401)
+      for (const forwarded of [
+        { 'x-forwarded-for': '192.0.2.7' },
+        { 'X-Forwarded-Proto': 'https' },
+        { Forwarded: 'for=192.0.2.7' },
+        { Via: '1.1 gate' },
+        { 'X-Real-IP': '192.0.2.7' },
+      ] as Record<string, string>[]) {
+        expect(await session(world.browser(), forwarded), Object.keys(forwarded)[0]).toBe(401)
+        expect(await session(world.browser())).toBe(200)
+        expect(await session(world.browser(), forwarded), Object.keys(forwarded)[0]).toBe(401)
+      }
       const closed = await worldOver(store, {}, { openDemo: false })
       expect(await session(closed.browser())).toBe(401)
       const chosen = closed.browser()
@@ -128,13 +155,20 @@ eachEngine((open) => {
     it('hands on to the first administrator when it is left, and its accounts are gone', async () => {
       const visit = world.browser()
       await visit.tell('POST', '/api/demo/role', { role: 'office' })
-      const left = DemoLeft.parse(await visit.tell('POST', '/api/demo/leave'))
+      // An account that stands in a post of the demo alone can do nothing once the demo is left.
+      const county = (await account(visit)).who!.posts[0]!.place!.id
+      const leftOver = await world.accounts.auth.createUser({ name: '演示岗', username: 'left-over' })
+      await store.db.transaction().execute(async (tx) => {
+        const post = await createPost(tx, { role: 'leader', placeId: county, sector: null }, 0)
+        await beginTenure(tx, post.id, leftOver, 0)
+      })
+      const left = DemoLeft.parse(await (await visit.ask('POST', '/api/demo/leave', { address: '127.0.0.1' })).json())
       expect(left.left).toBe(true)
       expect(await session(visit)).toBe(401)
       const counts = await Promise.all(
         (['authUser', 'post', 'tenure'] as const).map((table) => store.db.selectFrom(table).selectAll().execute()),
       )
-      expect(counts.map((rows) => rows.length)).toEqual([0, 0, 0])
+      expect(counts.map((rows) => rows.length)).toEqual([1, 0, 0])
       const first = { token: left.first!.split('#')[1]!, name: '县管理岗', username: 'chief', password: PASSWORD }
       await visit.tell('POST', '/api/account/link/accept', first)
       expect(await session(visit)).toBe(200)
@@ -162,6 +196,7 @@ describe('the settings of signing in', () => {
 
   it('take a list of proxies, each an address', () => {
     expect(read({ SHOUWANG_PROXY: '10.0.0.2, ::1' }).proxies).toEqual(['10.0.0.2', '::1'])
+    expect(read({ SHOUWANG_PROXY: '10.0.0.2' }).signIn.openDemo).toBe(false)
     expect(() => read({ SHOUWANG_PROXY: '10.0.0.2,proxy' })).toThrow('proxy')
   })
 

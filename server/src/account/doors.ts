@@ -31,10 +31,20 @@ const inPerson = createMiddleware<AppEnv>(async (c, next) => {
   await next()
 })
 
+/** Refuses what would outlast the open demo: whoever looks at it is nobody, and leaves no token, post or link behind. */
+const notInDemo = createMiddleware<AppEnv>(async (c, next) => {
+  if (c.get('who')?.via === 'demo' && c.req.method !== 'GET')
+    throw new AppError('forbidden', {
+      zh: '演示中不能管理账号、岗位、邀请和 API 令牌，只可查看；请清除演示数据后登录操作',
+      en: 'in the demo accounts, posts, invitations and tokens are only looked at: leave the demo and sign in',
+    })
+  await next()
+})
+
 const GUARDS = {
   open: [unkept],
-  own: [unkept, inPerson, impersonal],
-  manage: [unkept, inPerson, acting('account.manage'), impersonal],
+  own: [unkept, inPerson, notInDemo, impersonal],
+  manage: [unkept, inPerson, acting('account.manage'), notInDemo, impersonal],
 } as const
 
 /** Description of a route about accounts that takes and answers JSON. */

@@ -2,7 +2,7 @@ import type { Role } from '@shouwang/shared/account/role'
 import type { AccountRules, Accounts as AccountList, AccountStep, LinkMade } from '@shouwang/shared/wire/account-management'
 import { AppError } from '../app/error.ts'
 import { appendAudit } from '../audit/append-audit.ts'
-import { setSetting } from '../demo/memory.ts'
+import { writeSetting } from '../db/setting.ts'
 import { TWO_FACTOR_SETTING, twoFactorRoles } from './accounts.ts'
 import type { Accounts } from './accounts.ts'
 import { DEMO_PREFIX } from './demo-accounts.ts'
@@ -109,7 +109,7 @@ export async function writeRules(accounts: Accounts, manager: Manager, { twoFact
   const { store, clock, memory } = accounts
   const before = await twoFactorRoles(store.db)
   await store.db.transaction().execute(async (tx) => {
-    await setSetting(tx, TWO_FACTOR_SETTING, JSON.stringify(roles))
+    await writeSetting(tx, TWO_FACTOR_SETTING, JSON.stringify(roles))
     const [at, actor] = [clock.now(), manager.who.actor]
     await appendAudit(tx, { at, actor, action: 'account.require-second-factor', subject: TWO_FACTOR_SETTING, before, after: roles })
   })

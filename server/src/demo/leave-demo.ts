@@ -3,10 +3,11 @@ import { removeDemoPosts } from '../account/remove-posts.ts'
 import { AppError } from '../app/error.ts'
 import { appendAudit } from '../audit/append-audit.ts'
 import type { Store } from '../db/database.ts'
+import { writeSetting } from '../db/setting.ts'
 import type { Tables } from '../db/tables.ts'
 import { lockWrites } from '../import/open-import.ts'
 import { bump } from '../version/version.ts'
-import { readMemory, setSetting } from './memory.ts'
+import { readMemory } from './memory.ts'
 import { DEMO_ACTOR } from './write-facts.ts'
 
 const BY_PLACE = [
@@ -47,7 +48,7 @@ export async function leaveDemo(store: Store, actor: string): Promise<void> {
     await tx.deleteFrom('importRange').where('importId', 'in', own).execute()
     await tx.deleteFrom('import').where('actor', '=', DEMO_ACTOR).execute()
     await tx.deleteFrom('setting').where('key', '=', 'demo.memory').execute()
-    await setSetting(tx, 'demo', '0')
+    await writeSetting(tx, 'demo', '0')
     for (const part of ['data', 'tree', 'boundary'] as const) await bump(tx, part)
     await appendAudit(tx, {
       at: Date.now(),

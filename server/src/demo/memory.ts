@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely'
 import { AppError } from '../app/error.ts'
 import type { Db } from '../db/database.ts'
+import { readSetting, writeSetting } from '../db/setting.ts'
 import type { Tables } from '../db/tables.ts'
 import type { Demo, HeldUnit, Village } from './demo.ts'
 
@@ -22,22 +23,20 @@ export async function writeMemory(tx: Transaction<Tables>, demo: Demo): Promise<
   const units = demo.units.map(({ place, code, sector, sizes }) => ({ place, code, sector, sizes }))
   const codes = demo.places.map(({ code }) => code)
   const memory: Memory = { seed, since, until, codes, villages, county, campaigns: { anchor, townships, units } }
-  await setSetting(tx, 'demo', '1')
-  await setSetting(tx, 'demo.memory', JSON.stringify(memory))
+  await writeSetting(tx, 'demo', '1')
+  await writeSetting(tx, 'demo.memory', JSON.stringify(memory))
 }
 
 /** Notes up to when the demo has been told. */
 export async function moveOn(tx: Transaction<Tables>, memory: Memory, until: number): Promise<void> {
-  await setSetting(tx, 'demo.memory', JSON.stringify({ ...memory, until }))
+  await writeSetting(tx, 'demo.memory', JSON.stringify({ ...memory, until }))
 }
 
 /** What is kept of the demo, or `null` when the store holds none. Throws `AppError('invalid')` when the mark is there without the memory. */
 export async function readMemory(db: Db): Promise<Memory | null> {
-  const rows = await db.selectFrom('setting').select(['key', 'value']).where('key', 'in', ['demo', 'demo.memory']).execute()
-  const settings = new Map(rows.map(({ key, value }) => [key, value]))
-  if (settings.get('demo') !== '1') return null
-  const memory = settings.get('demo.memory')
-  if (memory === undefined)
+  if (!(await holdsDemo(db))) return null
+  const memory = await readSetting(db, 'demo.memory')
+  if (memory === null)
     throw new AppError('invalid', {
       zh: '数据库标明是演示数据，却没有演示县的记录；请另选空的数据目录（SHOUWANG_DATA）重新载入',
       en: 'the store is marked as a demo but does not say which; load it again into another, empty folder (SHOUWANG_DATA)',
@@ -47,15 +46,5 @@ export async function readMemory(db: Db): Promise<Memory | null> {
 
 /** Whether the store holds the demo county. */
 export async function holdsDemo(db: Db): Promise<boolean> {
-  const demo = await db.selectFrom('setting').select('value').where('key', '=', 'demo').executeTakeFirst()
-  return demo?.value === '1'
-}
-
-/** Sets or replaces one setting. */
-export async function setSetting(tx: Transaction<Tables>, key: string, value: string): Promise<void> {
-  await tx
-    .insertInto('setting')
-    .values({ key, value })
-    .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
-    .execute()
+  return (await readSetting(db, 'demo')) === '1'
 }

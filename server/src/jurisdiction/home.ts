@@ -1,7 +1,10 @@
 import type { Db } from '../db/database.ts'
 import { AppError } from '../app/error.ts'
 import { appendAudit } from '../audit/append-audit.ts'
+import { readSetting, writeSetting } from '../db/setting.ts'
 import type { Tree } from './tree.ts'
+
+const KEY = 'home'
 
 /**
  * The place on which the page opens: the one set by `shouwang home`, else the first below the root that has more than
@@ -9,8 +12,8 @@ import type { Tree } from './tree.ts'
  */
 export async function homeOf(db: Db, tree: Tree): Promise<number | null> {
   if (tree.size === 0) return null
-  const setting = await db.selectFrom('setting').select('value').where('key', '=', 'home').executeTakeFirst()
-  const set = setting ? Number(setting.value) : -1
+  const setting = await readSetting(db, KEY)
+  const set = setting === null ? -1 : Number(setting)
   if (tree.preOf(set) >= 0) return set
   let at = 0
   if (tree.roots().length > 1) return tree.ids[0]!
@@ -27,13 +30,9 @@ export async function setHome(db: Db, code: string, actor: string): Promise<void
       .where('code', 'in', [code, code.padEnd(12, '0')])
       .executeTakeFirst()
     if (!place) throw new AppError('not_found', { zh: `没有代码为“${code}”的辖区`, en: `there is no place with the code "${code}"` })
-    const before = await tx.selectFrom('setting').select('value').where('key', '=', 'home').executeTakeFirst()
-    await tx
-      .insertInto('setting')
-      .values({ key: 'home', value: String(place.id) })
-      .onConflict((conflict) => conflict.column('key').doUpdateSet({ value: String(place.id) }))
-      .execute()
-    const was = before ? Number(before.value) : null
-    await appendAudit(tx, { at: Date.now(), actor, action: 'setting.home', subject: 'home', before: was, after: place.id })
+    const before = await readSetting(tx, KEY)
+    await writeSetting(tx, KEY, String(place.id))
+    const was = before === null ? null : Number(before)
+    await appendAudit(tx, { at: Date.now(), actor, action: 'setting.home', subject: KEY, before: was, after: place.id })
   })
 }

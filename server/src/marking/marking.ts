@@ -1,6 +1,7 @@
 import { Marking } from '@shouwang/shared/wire/session'
 import { appendAudit } from '../audit/append-audit.ts'
 import type { Db } from '../db/database.ts'
+import { readSetting, writeSetting } from '../db/setting.ts'
 import { holdsDemo } from '../demo/memory.ts'
 
 const KEY = 'marking'
@@ -11,8 +12,8 @@ const NONE: Marking = { line: null, watermark: false }
 
 /** How pages are marked: as it was set, else as internal. */
 export async function readMarking(db: Db): Promise<Marking> {
-  const row = await db.selectFrom('setting').select('value').where('key', '=', KEY).executeTakeFirst()
-  if (row) return Marking.parse(JSON.parse(row.value))
+  const set = await readSetting(db, KEY)
+  if (set !== null) return Marking.parse(JSON.parse(set))
   return (await holdsDemo(db)) ? NONE : INTERNAL
 }
 
@@ -21,12 +22,7 @@ export async function setMarking(db: Db, change: Partial<Marking>, actor: string
   return db.transaction().execute(async (tx) => {
     const before = await readMarking(tx)
     const after = { ...before, ...change }
-    const value = JSON.stringify(after)
-    await tx
-      .insertInto('setting')
-      .values({ key: KEY, value })
-      .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
-      .execute()
+    await writeSetting(tx, KEY, JSON.stringify(after))
     await appendAudit(tx, { at: Date.now(), actor, action: 'setting.marking', subject: KEY, before, after })
     return after
   })

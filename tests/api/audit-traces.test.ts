@@ -57,8 +57,15 @@ eachEngine((open) => {
       }
       expect(await count()).toBe(before + 2)
       expect(await newest()).toMatchObject({ at: NOW, actor: 'wang', action: 'export.file', subject: 'trend.csv', placeId: id['county'] })
-      expect(JSON.parse((await newest()).detail)).toMatchObject({ areas: `${id['own']},${id['other']}`, indicator: 'cases' })
+      expect(JSON.parse((await newest()).detail)).toMatchObject({ areas: [id['own'], id['other']], indicator: 'cases' })
       expect(answers.get(`[["leader",${id['county']},null]] /api${file(String(id['own']))}`)).toBeUndefined()
+    })
+
+    it('is filed under the places that were read, whatever else stands in the address', async () => {
+      const read = `/breakdown.csv?area=${id['own']}&by=sex&kind=month&from=2026-01-01&until=2026-06-30&v=${v}`
+      expect((await ask(`${read}&areas=${id['other']}&note=13800138000`)).status).toBe(200)
+      expect(await newest()).toMatchObject({ subject: 'breakdown.csv', placeId: id['own'] })
+      expect((await newest()).detail).not.toContain('13800138000')
     })
 
     it('is not a figure on a page, nor an export that was refused', async () => {
@@ -71,19 +78,19 @@ eachEngine((open) => {
     })
 
     it('is read by administrators alone, each of their own places', async () => {
-      await recordAct(store, { at: NOW, actor: 'Li_1', action: 'test.own', subject: '1', placeId: id['own']! })
-      await recordAct(store, { at: NOW, actor: 'li%2', action: 'test.other', subject: '2', placeId: id['other']! })
-      await recordAct(store, { at: NOW, actor: 'li', action: 'test.none', subject: '3' })
+      await recordAct(store, { at: NOW, actor: 'Li_1', action: 'campaign.save', subject: '1', placeId: id['own']! })
+      await recordAct(store, { at: NOW, actor: 'li%2', action: 'campaign.close', subject: '2', placeId: id['other']! })
+      await recordAct(store, { at: NOW, actor: 'li', action: 'campaign.create', subject: '3' })
       expect((await ask('/audit')).status).toBe(403)
       const actionsFor = async (place: string, query = '') => {
         posts = [{ role: 'administrator', placeId: id[place]! }]
-        return AuditPage.parse(await (await ask(`/audit?action=test${query}`)).json()).entries.map(({ action }) => action)
+        return AuditPage.parse(await (await ask(`/audit?action=campaign${query}`)).json()).entries.map(({ action }) => action)
       }
-      expect(await actionsFor('own')).toEqual(['test.own'])
-      expect(await actionsFor('county')).toEqual(['test.none', 'test.other', 'test.own'])
-      expect(await actionsFor('county', '&who=LI_')).toEqual(['test.own'])
-      expect(await actionsFor('county', '&who=%25')).toEqual(['test.other'])
-      expect(await actionsFor('county', '&subject=3')).toEqual(['test.none'])
+      expect(await actionsFor('own')).toEqual(['campaign.save'])
+      expect(await actionsFor('county')).toEqual(['campaign.create', 'campaign.close', 'campaign.save'])
+      expect(await actionsFor('county', '&who=LI_')).toEqual(['campaign.save'])
+      expect(await actionsFor('county', '&who=%25')).toEqual(['campaign.close'])
+      expect(await actionsFor('county', '&subject=3')).toEqual(['campaign.create'])
       expect(await actionsFor('county', '&from=2026-11-24&until=2026-11-25')).toHaveLength(3)
       expect(await actionsFor('county', '&from=2026-11-25')).toEqual([])
       expect(await actionsFor('county', '&until=2026-11-24')).toEqual([])
@@ -91,7 +98,7 @@ eachEngine((open) => {
 
     it('goes on page by page, and leaves as a file that is recorded too', async () => {
       posts = [{ role: 'administrator', placeId: id['county']! }]
-      for (let n = 0; n < 60; n++) await recordAct(store, { at: NOW + n, actor: 'many', action: 'many.act', subject: String(n) })
+      for (let n = 0; n < 60; n++) await recordAct(store, { at: NOW + n, actor: 'many', action: 'rollup.repair', subject: String(n) })
       const page = async (before: string) => AuditPage.parse(await (await ask(`/audit?who=many${before}`)).json())
       const first = await page('')
       const second = await page(`&before=${first.next}`)

@@ -28,6 +28,24 @@ import { bring, caseAt, plant } from './store-world.ts'
 const NOW = Date.parse('2026-05-20T02:00:00Z')
 const MANY = 1_000_000
 
+/** A goal that is told along sectors, down to each unit by name: for those who see the rows, not for those who see the sum. */
+const CLEAN = {
+  key: 'clean',
+  clauses: ['2'],
+  name: { zh: '系统内部零发案', en: 'No case inside' },
+  aims: [
+    {
+      key: 'cases',
+      name: { zh: '系统内部发案', en: 'Cases inside' },
+      figure: { of: 'incident', measure: 'cases', insideUnits: true },
+      is: 'equal',
+      baseline: { to: 'value', value: 0 },
+    },
+  ],
+  downTo: 'township',
+  sectors: ['bank'],
+}
+
 /** Somebody at the township `own`; `null` is nobody. */
 type Person = { role: Role; sector: string | null } | null
 type Outcome = 'in' | 'out' | 'unknown' | 'signIn' | 'fault'
@@ -92,8 +110,18 @@ eachEngine((open) => {
       for (const where of WHERE.filter((one) => one !== 'unknown'))
         for (const version of [1, 0])
           await publishRows(store, [
-            { key: `plan-${where}`, areaId: id[where]!, version, document: { ...smallPlan(), key: `plan-${where}` } },
+            {
+              key: `plan-${where}`,
+              areaId: id[where]!,
+              version,
+              document: { ...smallPlan(), key: `plan-${where}`, goals: [...(smallPlan()['goals'] as unknown[]), CLEAN] },
+            },
           ])
+      const unit = { code: 'zz-unit', name: 'zz-unit', sector: 'bank', validFrom: 0, validUntil: null, importId: null }
+      await store.db
+        .insertInto('unit')
+        .values({ ...unit, placeId: id['zz-sibling-v']! })
+        .execute()
       await bring(store, async (tx, context) => {
         const day = dayOf('2026-04-10')
         await appendDeclaration(tx, context, { areaId: id['top']!, fact: 'incident', spanFrom: day - 90, spanUntil: day + 30 })

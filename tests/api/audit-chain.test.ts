@@ -11,7 +11,7 @@ import { eachEngine } from './harness.ts'
 const act = (n: number) => ({
   at: 1_000 + n,
   actor: '王',
-  action: 'test.act',
+  action: 'setting.home' as const,
   subject: String(n),
   detail: { n },
   before: null,
@@ -134,7 +134,7 @@ eachEngine((open, engine) => {
         store.db.transaction().execute((tx) => redactAudit(tx, id, texts, { actor: '李', at: 2_000 }))
       await expect(redact(99, { after: '1' })).rejects.toMatchObject({ code: 'not_found' })
       await expect(redact(2, { after: 'no json' })).rejects.toMatchObject({ code: 'invalid' })
-      await recordAct(store, { at: 1, actor: 'a', action: 'test.act', subject: '6' })
+      await recordAct(store, { at: 1, actor: 'a', action: 'setting.home', subject: '6' })
       await expect(redact(6, { after: '1' })).rejects.toMatchObject({ code: 'invalid' })
       await redact(2, { after: '1' })
       await expect(redact(7, { detail: '{}' })).rejects.toMatchObject({ code: 'invalid' })

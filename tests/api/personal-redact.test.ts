@@ -94,7 +94,7 @@ eachEngine((open, engine) => {
       await slipIn(store)
       await redactStore(store, stamp, { ...ALL, tokens: [stamp(MOBILE)] })
       expect(new Set((await scan(store)).map((one) => one.split(' ')[1]))).toEqual(new Set(['identity']))
-      await recordAct(store, { at: 1, actor: 'x', action: 'test.act', subject: '1', detail: { office: '0731-82345678' } })
+      await recordAct(store, { at: 1, actor: 'x', action: 'setting.home', subject: '1', detail: { office: '0731-82345678' } })
       await redactStore(store, stamp, ALL)
       expect(await scan(store)).toEqual(['audit.detail landline'])
       await redactStore(store, stamp, { ...ALL, suspected: true })
@@ -104,7 +104,7 @@ eachEngine((open, engine) => {
 
     it('leaves what is signed in by, and what the chain is made from, and says so', async () => {
       const store = await open()
-      await recordAct(store, { at: 1, actor: MOBILE, action: 'test.act', subject: '1' })
+      await recordAct(store, { at: 1, actor: MOBILE, action: 'setting.home', subject: '1' })
       const at = new Date().toISOString()
       const user = { id: 'u', name: `王 ${MOBILE}`, email: `${MOBILE}@x`, username: MOBILE, emailVerified: engine === 'sqlite' ? 0 : false }
       await store.db

@@ -102,9 +102,9 @@ eachEngine((open, engine) => {
 
     it('only suspects a bare number in JSON that may be an amount', async () => {
       const store = await open()
-      await recordAct(store, { at: 1, actor: 'x', action: 'test.act', subject: '1', detail: { loss: Number(MOBILE), phone: MOBILE } })
+      await recordAct(store, { at: 1, actor: 'x', action: 'setting.home', subject: '1', detail: { loss: Number(MOBILE), phone: MOBILE } })
       expect(await scan(store)).toMatchObject([{ certain: true }])
-      await recordAct(store, { at: 1, actor: 'x', action: 'test.act', subject: '1', detail: { loss: 15_000_000_000 } })
+      await recordAct(store, { at: 1, actor: 'x', action: 'setting.home', subject: '1', detail: { loss: 15_000_000_000 } })
       expect((await scan(store)).map(({ certain }) => certain)).toEqual([true, false])
     })
   })

@@ -64,7 +64,7 @@ export async function slipIn(store: Store): Promise<void> {
   await recordAct(store, {
     at: 1,
     actor: 'x',
-    action: 'test.act',
+    action: 'setting.home',
     subject: '1',
     detail: { note: `电话 ${MOBILE}` },
     after: { [IDENTITY]: true },

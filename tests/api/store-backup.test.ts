@@ -30,7 +30,7 @@ eachEngine((open) => {
       .values({ id: 2, code: 'second', name: 'second', level: 'county', parentId: null, validFrom: 0, validUntil: null, pre: 1, last: 1 })
       .execute()
     const before = await readVersions(store.db)
-    const { chain: noted } = await recordAct(store, { at: 1, actor: 'somebody', action: 'test.act', subject: '1' })
+    const { chain: noted } = await recordAct(store, { at: 1, actor: 'somebody', action: 'setting.home', subject: '1' })
     const kept = await restore(targetOf(store), file, 'keeper')
     const again = await openStore(targetOf(store))
     expect(await codes(again)).toEqual(['first'])

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Transaction } from 'kysely'
+import type { ActKey } from '@shouwang/shared/audit/act-words'
 import type { Store } from '../db/database.ts'
 import type { Tables } from '../db/tables.ts'
 import { chainOf, digestOf, textHashes } from './chain.ts'
@@ -8,14 +9,14 @@ import type { Head } from './head.ts'
 import { origin } from './origin.ts'
 
 /**
- * Something that somebody did. `action` is `<concept>.<verb>`; `subject` names what it was done to by id or key, never by a text that a person wrote, because only
+ * Something that somebody did. `action` has words in `shared/audit/act-words`; `subject` names what it was done to by id or key, never by a text that a person wrote, because only
  * `detail`, `before` and `after` (any JSON; no secrets) can be redacted. `address` is where it was asked for, by default that of the present request; `placeId` is the place whose
  * administrators may read of it, `null` those of a root alone.
  */
 export type Act = {
   at: number
   actor: string
-  action: string
+  action: ActKey
   subject: string
   address?: string | null
   placeId?: number | null

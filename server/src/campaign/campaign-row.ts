@@ -1,4 +1,5 @@
 import type { Kysely, Transaction } from 'kysely'
+import type { ActKey } from '@shouwang/shared/audit/act-words'
 import type { Text } from '@shouwang/shared/indicator/indicator'
 import type { CampaignStatus } from '@shouwang/shared/wire/campaign'
 import { AppError } from '../app/error.ts'
@@ -77,6 +78,8 @@ export function laterThan(versions: readonly Pick<VersionRow, 'savedAt'>[], now:
   return Math.max(now, ...versions.map(({ savedAt }) => savedAt + 1))
 }
 
+type VerbOf<Key> = Key extends `campaign.${infer Verb}` ? Verb : never
+
 /** Records in the same transaction who did what with a campaign. */
 export async function noteAct(
   tx: Transaction<Tables>,
@@ -86,7 +89,7 @@ export async function noteAct(
     actor,
     at,
     ...texts
-  }: { key: string; action: string; actor: string; at: number; detail: unknown; before?: unknown; after?: unknown },
+  }: { key: string; action: VerbOf<ActKey>; actor: string; at: number; detail: unknown; before?: unknown; after?: unknown },
 ): Promise<void> {
   const row = await tx.selectFrom('campaign').select('areaId').where('key', '=', key).executeTakeFirst()
   await appendAudit(tx, { at, actor, action: `campaign.${action}`, subject: key, placeId: row?.areaId ?? null, ...texts })

@@ -1,7 +1,7 @@
 import type { Text } from '../indicator/indicator.ts'
 
-/** What the record of acts tells of, in words; an act that is not here is shown by its key. */
-export const ACT_WORDS: Record<string, Text> = {
+/** What the record of acts tells of, in words: whoever records another act gives it words here. */
+export const ACT_WORDS = {
   'import.done': { zh: '导入数据', en: 'Import' },
   'import.undo': { zh: '撤销导入', en: 'Import taken back' },
   'campaign.create': { zh: '新建方案', en: 'Campaign made' },
@@ -21,8 +21,13 @@ export const ACT_WORDS: Record<string, Text> = {
   'account.change-password': { zh: '修改密码', en: 'Password changed' },
   'account.offer-reset': { zh: '签发重置密码链接', en: 'Link for a new password made' },
   'account.reset-password': { zh: '重置密码', en: 'Password set anew' },
+  'account.begin-second-factor': { zh: '开始设置两步验证', en: 'Second factor begun' },
   'account.set-second-factor': { zh: '启用两步验证', en: 'Second factor set up' },
   'account.end-second-factor': { zh: '关闭两步验证', en: 'Second factor taken off' },
+  'account.disable': { zh: '停用账号', en: 'Account disabled' },
+  'account.enable': { zh: '恢复账号', en: 'Account enabled' },
+  'account.unlock': { zh: '解除锁定', en: 'Account unlocked' },
+  'account.end-sign-ins': { zh: '结束登录', en: 'Sign-ins ended' },
   'account.renew-backup-codes': { zh: '更换备用验证码', en: 'Backup codes renewed' },
   'account.require-second-factor': { zh: '设定须两步验证的角色', en: 'Roles that need a second factor set' },
   'post.create': { zh: '设立岗位', en: 'Post made' },
@@ -45,11 +50,14 @@ export const ACT_WORDS: Record<string, Text> = {
   'incident.export': { zh: '导出逐案警情', en: 'Incidents exported' },
   'audit.export': { zh: '导出审计记录', en: 'Record exported' },
   'audit.redact': { zh: '替换记录中的文字', en: 'Text of an entry redacted' },
-}
+} as const satisfies Record<string, Text>
 
-/** An act in words. */
+/** The key of an act: `<concept>.<verb>`. */
+export type ActKey = keyof typeof ACT_WORDS
+
+/** An act in words; one of an older release that is not known any more is shown by its key. */
 export function actWords(action: string): Text {
-  return ACT_WORDS[action] ?? { zh: action, en: action }
+  return (ACT_WORDS as Record<string, Text>)[action] ?? { zh: action, en: action }
 }
 
 /** Where something was asked for, in words: an address, the server's own command line, or the program by itself. */

@@ -24,7 +24,7 @@ export function limitBody({ body }: Limits) {
   })
 }
 
-/** Refuses whoever asks too often, and says after how many seconds to ask again (RFC 9110, Retry-After). Comes after somebody was identified. */
+/** Refuses whoever asks too often, and says after how many seconds to ask again. Comes after somebody was identified. */
 export function limitRate({ reads, writes, strangers }: Limits) {
   const limiter = (points: number) => new RateLimiterMemory({ points, duration: 60 })
   const [reading, writing, unknown] = [limiter(reads), limiter(writes), limiter(strangers)]
@@ -37,11 +37,8 @@ export function limitRate({ reads, writes, strangers }: Limits) {
     } catch (refused) {
       if (!(refused instanceof RateLimiterRes)) throw refused
       const seconds = Math.ceil(refused.msBeforeNext / 1000)
-      c.header('Retry-After', String(seconds))
-      throw new AppError('too_many', {
-        zh: `请求过于频繁，请 ${seconds} 秒后再试`,
-        en: `too many requests: try again in ${seconds} seconds`,
-      })
+      const text = { zh: `请求过于频繁，请 ${seconds} 秒后再试`, en: `too many requests: try again in ${seconds} seconds` }
+      throw new AppError('too_many', text, { seconds })
     }
     await next()
   })

@@ -1,4 +1,3 @@
-import { ROLES } from './role.ts'
 import type { Role } from './role.ts'
 
 /**
@@ -36,7 +35,7 @@ export function may(role: Role, action: Action): boolean {
   return (ALLOWED[action] as readonly Role[]).includes(role)
 }
 
-/** All that a role may do, for the pages that show it. */
-export const ACTIONS_OF: Record<Role, Action[]> = Object.fromEntries(
-  ROLES.map((role) => [role, ACTIONS.filter((action) => may(role, action))]),
-) as Record<Role, Action[]>
+/** Whether a role may do nothing that another may not; each is as little as itself. */
+export function isLesser(role: Role, than: Role): boolean {
+  return ACTIONS.every((action) => !may(role, action) || may(than, action))
+}

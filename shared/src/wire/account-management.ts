@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { LINK_DAYS } from '../account/link.ts'
 import { Role } from '../account/role.ts'
 import { PostHead } from './account.ts'
 
@@ -56,13 +57,15 @@ export const SectorWord = z
 export const NewPost = z.object({ role: Role, placeId: z.int().nullable(), sector: SectorWord.nullable().default(null) })
 export type NewPost = z.infer<typeof NewPost>
 
+const Days = z.int().min(LINK_DAYS.least).max(LINK_DAYS.most).default(LINK_DAYS.usual)
+
 /**
  * Body of `POST /api/posts/{id}/hand-over`: ends the present tenure, if any, and either begins that of an existing account, or makes an invitation (`to` 'invitation', good for
  * `days`), or leaves the post vacant (`to` 'nobody').
  */
 export const HandOver = z.union([
   z.object({ to: z.object({ account: z.string() }) }),
-  z.object({ to: z.literal('invitation'), days: z.int().min(1).max(30).default(7) }),
+  z.object({ to: z.literal('invitation'), days: Days }),
   z.object({ to: z.literal('nobody') }),
 ])
 export type HandOver = z.infer<typeof HandOver>
@@ -72,7 +75,7 @@ export const HandedOver = z.object({ link: LinkMade.nullable() })
 export type HandedOver = z.infer<typeof HandedOver>
 
 /** Body of `POST /api/invitations`: invites somebody to a post that nobody holds. An older open invitation to it is void. */
-export const NewInvitation = z.object({ postId: z.int(), days: z.int().min(1).max(30).default(7) })
+export const NewInvitation = z.object({ postId: z.int(), days: Days })
 export type NewInvitation = z.infer<typeof NewInvitation>
 
 /** Answer of `GET /api/invitations`: links that are open, newest first; `DELETE /api/invitations/{id}` voids one. */

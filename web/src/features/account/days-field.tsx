@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next'
+import { LINK_DAYS } from '@shouwang/shared/account/link'
 import { Field } from './field.tsx'
 
-const DAYS = [1, 3, 7, 14, 30] as const
+const DAYS = [LINK_DAYS.least, 3, LINK_DAYS.usual, 14, LINK_DAYS.most] as const
 
 /** For how long a link is good. */
 export function DaysField({ days, onChange }: { days: number; onChange: (days: number) => void }) {

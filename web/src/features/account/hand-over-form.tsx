@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { LINK_DAYS } from '@shouwang/shared/account/link'
 import type { LinkMade } from '@shouwang/shared/wire/account-management'
 import { Button } from '../../ui/button.tsx'
 import { DaysField } from './days-field.tsx'
@@ -21,7 +22,7 @@ export function HandOverForm({ post, onDone, onCancel }: HandOverFormProps) {
   const accounts = useQuery(accountsQuery)
   const [way, setWay] = useState<(typeof WAYS)[number]>('invitation')
   const [account, setAccount] = useState('')
-  const [days, setDays] = useState(7)
+  const [days, setDays] = useState<number>(LINK_DAYS.usual)
   const sending = useMutation({
     mutationFn: () => handOver(post.id, way === 'account' ? { to: { account } } : way === 'invitation' ? { to: way, days } : { to: way }),
     onSuccess: async ({ link }) => {

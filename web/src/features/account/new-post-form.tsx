@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { LINK_DAYS } from '@shouwang/shared/account/link'
 import { ROLES, ROLE_WORDS } from '@shouwang/shared/account/role'
 import type { Role } from '@shouwang/shared/account/role'
 import { SECTOR_WORDS } from '@shouwang/shared/jurisdiction/sector-words'
@@ -27,7 +28,7 @@ export function NewPostForm({ onMade, onCancel }: NewPostFormProps) {
   const [whole, setWhole] = useState(false)
   const [sector, setSector] = useState('')
   const [inviting, setInviting] = useState(true)
-  const [days, setDays] = useState(7)
+  const [days, setDays] = useState<number>(LINK_DAYS.usual)
   const [tried, setTried] = useState(false)
   const manages = useAccount().who?.posts.some((post) => post.role === 'administrator' && post.place === null) ?? false
   const sending = useMutation({

@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ACTIONS_OF } from '@shouwang/shared/account/action'
+import { isLesser } from '@shouwang/shared/account/action'
 import { ROLES, ROLE_WORDS } from '@shouwang/shared/account/role'
 import type { Role } from '@shouwang/shared/account/role'
 import type { PostHead, TokenMade } from '@shouwang/shared/wire/account'
@@ -32,7 +32,7 @@ export function NewTokenForm({ posts, onMade, onCancel }: NewTokenFormProps) {
   const nameInput = useRef<HTMLInputElement>(null)
   const sending = useMutation({ mutationFn: makeToken, onSuccess: onMade })
   const post = posts.find(({ id }) => id === postId) ?? posts[0]!
-  const lesser = ROLES.filter((each) => each !== post.role && ACTIONS_OF[each].every((action) => ACTIONS_OF[post.role].includes(action)))
+  const lesser = ROLES.filter((each) => each !== post.role && isLesser(each, post.role))
   const submit = () => {
     setTried(true)
     if (name.trim() === '') return nameInput.current?.focus()

@@ -10,7 +10,7 @@ export const accountQuery = queryOptions({
 })
 
 /** Where somebody stands: `out`, `in`, `vacant` without any post, or what has to be done before anything else. */
-export function standingOf({ who }: Account): 'out' | 'in' | 'vacant' | 'twoFactor' | 'password' {
+export function standingOf({ who }: Account): 'out' | 'in' | 'vacant' | 'twoFactor' {
   if (who === null) return 'out'
   return who.pending ?? (who.actions.length === 0 ? 'vacant' : 'in')
 }

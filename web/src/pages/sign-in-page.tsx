@@ -5,7 +5,6 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { accountQuery, signOut, standingOf } from '../api/account.ts'
 import { returnAddress } from '../api/sign-in-address.ts'
-import { ChangePasswordForm } from '../features/account/change-password-form.tsx'
 import { Outside } from '../features/account/outside.tsx'
 import { SecondFactorForm } from '../features/account/second-factor-form.tsx'
 import { SignInForm } from '../features/account/sign-in-form.tsx'
@@ -40,17 +39,20 @@ export function SignInPage() {
   function body() {
     if (!account || step === 'in' || step === null) return <SkeletonRows count={3} height="3.5rem" />
     if (step === 'out')
-      return <SignInForm providers={account.providers} to={to} onNext={(next) => (next === 'in' ? again() : setSecond(true))} />
+      return (
+        <SignInForm
+          unmanned={account.unmanned}
+          providers={account.providers}
+          to={to}
+          onNext={(next) => (next === 'in' ? again() : setSecond(true))}
+        />
+      )
     if (step === 'second') return <SecondFactorForm onDone={again} onBack={() => setSecond(false)} />
     const { name = '', username = null } = account.who ?? {}
     return (
       <>
         <p>{t(`pending.${step}`, { name })}</p>
-        {step === 'vacant' ? null : step === 'password' ? (
-          <ChangePasswordForm minimum={account.password.minimum} username={username} name={name} onDone={again} />
-        ) : (
-          <TwoFactorSetUp username={username} onDone={again} />
-        )}
+        {step === 'vacant' ? null : <TwoFactorSetUp username={username} onDone={again} />}
         <Button look="quiet" onPress={() => void signOut()}>
           {t('pending.leave')}
         </Button>

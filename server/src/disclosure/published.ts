@@ -81,7 +81,7 @@ export class PublishedYear {
 
 /**
  * Reads what is published of an area (a county, or the root of a smaller tree) in a year: each month as it was known when it was let out, protected as
- * `disclosure/protect.ts` says.
+ * `shared/src/disclosure/protect.ts` says.
  */
 export async function readPublishedYear(
   source: Source,

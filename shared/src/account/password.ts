@@ -41,7 +41,7 @@ export function passwordFault(password: string, names: readonly string[]): Text 
   return null
 }
 
-/** A password that is a name with little else. */
+/** Whether a password holds a name, or what stands before its `@`; names of less than two characters, three in Latin letters, don't count. */
 function holdsName(plain: string, name: string): boolean {
   const part = name.normalize('NFKC').toLowerCase().split('@')[0]!.trim()
   return [...part].length >= (/^[\x20-\x7e]*$/.test(part) ? 3 : 2) && plain.includes(part)

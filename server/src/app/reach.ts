@@ -1,3 +1,5 @@
+import { plainAddress } from '@shouwang/shared/account/plain-address'
+
 /** Under which address the page is reached, `null` on this machine alone, and the proxies whose word about an address is taken. */
 export type Reach = { readonly origin: string | null; readonly proxies: readonly string[] }
 
@@ -9,7 +11,7 @@ export const LOOPBACK: readonly string[] = ['127.0.0.1', 'localhost', '::1']
 
 /** Whether an address, as a connection names it, is of this machine. */
 export function isLoopback(address: string | null): boolean {
-  return address !== null && /^(::1|(::ffff:)?127(\.\d{1,3}){3})$/i.test(address)
+  return address !== null && /^(::1|127(\.\d{1,3}){3})$/.test(plainAddress(address))
 }
 
 /** Whether headers (by their names in small letters) say that a proxy handed a request on: whoever sent it need not be on this machine, although the proxy may be. */
@@ -33,7 +35,7 @@ export function servedHost({ origin }: Reach, host: string | undefined): boolean
 export function addressBehind({ proxies }: Reach, connected: string | null, forwarded: string | null): string | null {
   const named = (forwarded ?? '').split(',').map((part) => part.trim())
   let address = connected
-  while (address !== null && proxies.includes(address.replace(/^::ffff:(?=\d+\.)/i, ''))) {
+  while (address !== null && proxies.includes(plainAddress(address))) {
     const before = named.pop()
     if (before === undefined || before === '') break
     address = before

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { DEFAULT_DISCLOSURE, DISCLOSURE_METHODS } from '@shouwang/shared/disclosure/method'
 import type { DisclosureRule } from '@shouwang/shared/disclosure/method'
 import { z } from 'zod'
+import { DEFAULT_ZONE } from './clock.ts'
 import { AppError } from './error.ts'
 import { LOOPBACK } from './reach.ts'
 import { signInSettings, SignInEnvironment } from './sign-in-environment.ts'
@@ -20,7 +21,7 @@ const Environment = z.object({
   ...SignInEnvironment.shape,
   TZ_REGION: z
     .string()
-    .default('Asia/Shanghai')
+    .default(DEFAULT_ZONE)
     .refine(isZone, {
       error: (issue) => `"${String(issue.input)}" is not a time zone such as Asia/Shanghai`,
       params: { zh: '不是时区，应如 Asia/Shanghai' },

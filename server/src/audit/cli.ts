@@ -4,6 +4,7 @@ import { InvalidArgumentError } from 'commander'
 import type { Command } from 'commander'
 import { actWords, originWords } from '@shouwang/shared/audit/act-words'
 import type { AuditEntry, AuditQuery } from '@shouwang/shared/wire/audit'
+import { deploymentZone } from '../app/clock.ts'
 import { AppError } from '../app/error.ts'
 import { say } from '../app/say.ts'
 import type { Store } from '../db/database.ts'
@@ -87,7 +88,7 @@ function filtered(command: Command): Command {
 
 async function entriesOf(store: Store, query: AuditQuery, limit: number): Promise<AuditEntry[]> {
   const tree = await loadTree(store.db)
-  return readEntries(store.db, tree, wholeTree(tree), { ...query, zone: process.env['TZ_REGION'] ?? 'Asia/Shanghai', limit })
+  return readEntries(store.db, tree, wholeTree(tree), { ...query, zone: deploymentZone(), limit })
 }
 
 function lineOf({ id, at, actor, address, action, subject, detail }: AuditEntry): string {

@@ -1,3 +1,4 @@
+import { sectorsOfHolder } from '@shouwang/shared/campaign/holder'
 import { isoOf, dayOf } from '@shouwang/shared/period/day'
 import type { Day } from '@shouwang/shared/period/day'
 import { GRAIN } from '@shouwang/shared/period/grain'
@@ -11,7 +12,6 @@ import type { Source, Targets } from '../indicator/source.ts'
 import { isOfSector } from '@shouwang/shared/jurisdiction/sector-words'
 import { NEVER } from '../jurisdiction/tree.ts'
 import { readUnits } from '../jurisdiction/units.ts'
-import { sectorsOf } from '../task/read-cells.ts'
 import type { Moment } from './moment.ts'
 import type { Reading } from './read-figure.ts'
 
@@ -27,7 +27,7 @@ export async function readBaseChanges({ source, plan }: Reading, targets: Target
   if (day <= start) return []
   const found: BaseChange[] = []
   const wanted = Map.groupBy(plan.campaign.tasks, (task) =>
-    task.whole.of === 'base' ? JSON.stringify({ key: task.whole.base, sectors: sectorsOf(task) } satisfies Base) : '',
+    task.whole.of === 'base' ? JSON.stringify({ key: task.whole.base, sectors: sectorsOfHolder(task.for) } satisfies Base) : '',
   )
   for (const [text, tasks] of wanted) {
     if (text === '') continue

@@ -1,7 +1,7 @@
 import { userInfo } from 'node:os'
 import type { Command } from 'commander'
 import { dayOf } from '@shouwang/shared/period/day'
-import { clockOf } from '../app/clock.ts'
+import { clockOf, deploymentZone } from '../app/clock.ts'
 import { say } from '../app/say.ts'
 import type { Store } from '../db/database.ts'
 import { leaveDemo } from './leave-demo.ts'
@@ -58,7 +58,7 @@ export function registerDemoCommands(program: Command, open: () => Promise<Store
 }
 
 function present(): { today: number; now: number } {
-  const clock = clockOf(process.env['TZ_REGION'] ?? 'Asia/Shanghai')
+  const clock = clockOf(deploymentZone())
   return { today: clock.today(), now: clock.now() }
 }
 

@@ -5,6 +5,7 @@ import { rankOf } from '@shouwang/shared/jurisdiction/level'
 import { isoOf, partsOf } from '@shouwang/shared/period/day'
 import type { Period } from '@shouwang/shared/period/period'
 import { dayInZone } from '@shouwang/shared/period/zone'
+import { PUBLISHED_KINDS } from '@shouwang/shared/wire/breakdown'
 import type { Breakdown, BreakdownLine } from '@shouwang/shared/wire/breakdown'
 import { STATES } from '@shouwang/shared/wire/state'
 import type { State } from '@shouwang/shared/wire/state'
@@ -36,8 +37,6 @@ export type BreakdownQuery = Asking & {
   rule: DisclosureRule
 }
 
-const PUBLISHED_KINDS = ['month', 'quarter', 'half', 'year']
-
 /**
  * Cases of places in consecutive periods of one kind, broken down by one property of those concerned: the one way by which such figures leave the store, whatever the
  * door. Exact where the scope says so and nothing else was asked for; otherwise as published, and then for whole months or longer and townships or larger only.
@@ -59,7 +58,7 @@ export async function readBreakdown(store: Store, tree: Tree, scope: Scope, quer
 }
 
 function refuseFiner(tree: Tree, targets: Targets, periods: readonly Period[]): void {
-  const fine = periods.find(({ kind }) => !PUBLISHED_KINDS.includes(kind))
+  const fine = periods.find(({ kind }) => !PUBLISHED_KINDS.some((published) => published === kind))
   if (fine)
     throw new AppError('forbidden', {
       zh: `按性别、年龄、职业分列的数据只按整月、季、半年、年公布，不提供“${fine.id}”；请改选月或更长的周期`,

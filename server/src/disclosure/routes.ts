@@ -9,6 +9,7 @@ import type { AppContext } from '../app/context.ts'
 import { csvAnswer } from '../app/csv.ts'
 import { AppError } from '../app/error.ts'
 import { PlaceId, read, routes, versioned } from '../app/routes.ts'
+import { KINDS } from '../indicator/consecutive.ts'
 import { breakdownCsv } from './breakdown-csv.ts'
 import { readBreakdown } from './read-breakdown.ts'
 
@@ -17,7 +18,7 @@ const asked = z.object({
   area: PlaceId,
   depth: Depth.default('self'),
   by: z.enum(BREAKDOWNS),
-  kind: z.enum(['day', 'week', 'dekad', 'month', 'quarter', 'term', 'half', 'year']).default('month'),
+  kind: z.enum(KINDS).default('month'),
   from: z.iso.date(),
   until: z.iso.date(),
   face: z.enum(FACES).optional(),

@@ -8,7 +8,7 @@ import { readDate } from '@shouwang/shared/import/written-date'
 import { readPeriod } from '@shouwang/shared/import/written-period'
 import { readAmount } from '@shouwang/shared/money/amount'
 import type { Day } from '@shouwang/shared/period/day'
-import { clockOf } from '../app/clock.ts'
+import { clockOf, deploymentZone } from '../app/clock.ts'
 import { AppError } from '../app/error.ts'
 import { importCommand } from '../app/import-command.ts'
 import { say } from '../app/say.ts'
@@ -124,7 +124,7 @@ function registerKind(parent: Command, kind: FactKind, open: () => Promise<Store
 
 async function act(store: Store, kind: FactKind, file: string, flags: Flags): Promise<void> {
   if (!existsSync(file)) throw new AppError('invalid', { zh: `没有文件“${file}”`, en: `there is no file "${file}"` })
-  const clock = clockOf(process.env['TZ_REGION'] ?? 'Asia/Shanghai')
+  const clock = clockOf(deploymentZone())
   const { column, where, period, dryRun, ...rest } = flags
   const span = period ? { from: period.from, until: period.until } : {}
   const options: ImportOptions = {

@@ -3,7 +3,7 @@ import { InvalidArgumentError } from 'commander'
 import type { Command } from 'commander'
 import type { Fault } from '@shouwang/shared/import/fault'
 import { readDate } from '@shouwang/shared/import/written-date'
-import { clockOf } from '../app/clock.ts'
+import { clockOf, deploymentZone } from '../app/clock.ts'
 import { AppError } from '../app/error.ts'
 import { say } from '../app/say.ts'
 import type { Store } from '../db/database.ts'
@@ -66,5 +66,5 @@ export function dayOrThrow(text: string): number {
 
 /** Today in the deployment's time zone. */
 export function today(): number {
-  return clockOf(process.env['TZ_REGION'] ?? 'Asia/Shanghai').today()
+  return clockOf(deploymentZone()).today()
 }

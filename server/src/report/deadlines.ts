@@ -3,12 +3,6 @@ import { deadline } from '@shouwang/shared/report/due'
 
 const known = new Map<string, number>()
 
-/** The time zone of the deployment: `TZ_REGION`, else Asia/Shanghai. */
-export function deploymentZone(): string {
-  const zone = process.env['TZ_REGION']
-  return zone === undefined || zone === '' ? 'Asia/Shanghai' : zone
-}
-
 /** The instant (milliseconds UTC) by which a task's report for the week beginning on `monday` is due; remembered, since an import asks for the same weeks again and again. */
 export function dueBy(task: Task, monday: number, zone: string): number {
   const key = `${zone} ${task.due.weekday} ${task.due.time} ${monday}`

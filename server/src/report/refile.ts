@@ -3,7 +3,8 @@ import type { Store } from '../db/database.ts'
 import { rowsOf, statement } from '../db/statement.ts'
 import type { Tables } from '../db/tables.ts'
 import { loadCatalogue } from '../indicator/catalogue.ts'
-import { deploymentZone, dueBy } from './deadlines.ts'
+import { deploymentZone } from '../app/clock.ts'
+import { dueBy } from './deadlines.ts'
 
 type Row = { id: number; task: string; period: number; firstFiledAt: number; onTime: number; first: number }
 

@@ -1,5 +1,6 @@
 import type { CampaignTask } from '@shouwang/shared/campaign/task'
 import type { Cell } from '@shouwang/shared/campaign/cell'
+import { sectorsOfHolder } from '@shouwang/shared/campaign/holder'
 import type { Day } from '@shouwang/shared/period/day'
 import { readBaseSums } from '../base/read-base-sums.ts'
 import type { Plan } from '../campaign/plan.ts'
@@ -102,11 +103,6 @@ function wholeOf({ whole, keeps, cadence }: CampaignTask, owed: number, added: A
   }
 }
 
-/** The sectors whose units' bases are the whole of a task; `null` for a task of places. */
-export function sectorsOf({ for: holder }: Pick<CampaignTask, 'for'>): readonly string[] | null {
-  return holder.per === 'unit' || holder.per === 'sector' ? holder.sectors : null
-}
-
 /** The population base of a task, by window and target, as of the window's day. */
 async function readBases(
   source: Source,
@@ -116,7 +112,7 @@ async function readBases(
 ): Promise<Pick<Added, 'base' | 'known'>[][] | null> {
   if (task.whole.of !== 'base') return null
   const days = [...new Set(windows.map(({ day }) => day))].sort((a, b) => a - b)
-  const sums = await readBaseSums(source, targets, task.whole.base, days, sectorsOf(task))
+  const sums = await readBaseSums(source, targets, task.whole.base, days, sectorsOfHolder(task.for))
   return windows.map(({ day }) => {
     const d = days.indexOf(day)
     return targets.map((pre, t) => ({ base: sums.value.get(d, t), known: knownFor(source, pre, sums.known.get(d, t)) }))

@@ -1,4 +1,5 @@
 import type { Cell } from '@shouwang/shared/campaign/cell'
+import { sectorsOfHolder } from '@shouwang/shared/campaign/holder'
 import type { Day } from '@shouwang/shared/period/day'
 import { GRAIN } from '@shouwang/shared/period/grain'
 import { readBaseSums } from '../base/read-base-sums.ts'
@@ -7,7 +8,7 @@ import { reportKey } from '../campaign/plan.ts'
 import { rowsOf, statement } from '../db/statement.ts'
 import type { Source, Targets } from '../indicator/source.ts'
 import { holdersOf } from './holders.ts'
-import { NOTHING_ADDED, cellOf, knownFor, sectorsOf } from './read-cells.ts'
+import { NOTHING_ADDED, cellOf, knownFor } from './read-cells.ts'
 import type { Added } from './read-cells.ts'
 import { readFlows } from './read-flows.ts'
 import { takeOffEarly } from './take-off-early.ts'
@@ -67,7 +68,7 @@ async function readBases(
 ): Promise<void> {
   const wanted = Map.groupBy(plan.campaign.tasks.keys(), (t) => {
     const { whole, ...task } = plan.campaign.tasks[t]!
-    return whole.of === 'base' ? JSON.stringify([whole.base, sectorsOf(task)]) : ''
+    return whole.of === 'base' ? JSON.stringify([whole.base, sectorsOfHolder(task.for)]) : ''
   })
   for (const [key, tasks] of wanted) {
     if (key === '') continue

@@ -1,3 +1,5 @@
+import { plainAddress } from './plain-address.ts'
+
 /** After how many failures in a row an account or an address has to wait, for how long at first and at most (doubling), and when failures are forgotten. Milliseconds. */
 export type BackOff = { readonly free: number; readonly first: number; readonly longest: number; readonly forgotten: number }
 
@@ -16,7 +18,7 @@ export function waitAfter({ free, first, longest }: BackOff, failures: number): 
 
 /** What counts as one address: an IPv6 network of 64 bits belongs to one subscriber. */
 export function addressKey(address: string): string {
-  const plain = address.replace(/^::ffff:(?=\d+\.)/i, '')
+  const plain = plainAddress(address)
   if (!plain.includes(':')) return plain
   const [head = '', tail] = plain.split('%')[0]!.split('::')
   const start = head === '' ? [] : head.split(':')

@@ -14,3 +14,8 @@ export const Holder = z.discriminatedUnion('per', [
   z.strictObject({ per: z.literal('responsible'), units: z.array(Key).min(1).optional() }),
 ])
 export type Holder = z.infer<typeof Holder>
+
+/** The sectors that a holder names, whole or unit by unit; `null` for places and responsible units. */
+export function sectorsOfHolder(holder: Holder): readonly string[] | null {
+  return holder.per === 'unit' || holder.per === 'sector' ? holder.sectors : null
+}

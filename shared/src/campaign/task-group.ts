@@ -4,6 +4,7 @@ import type { State } from '../wire/state.ts'
 import type { Campaign, Phase } from './campaign.ts'
 import { judgedOf, reaches } from './cell.ts'
 import type { Cell } from './cell.ts'
+import { sectorsOfHolder } from './holder.ts'
 import type { CampaignTask } from './task.ts'
 
 /** By what tasks are taken together: a phase, a responsible unit, an audience, a channel, or a sector whose units have them. */
@@ -49,7 +50,7 @@ export function isInPhase(
 }
 
 function sectorsOf({ for: holder }: CampaignTask): readonly string[] {
-  return holder.per === 'unit' || holder.per === 'sector' ? holder.sectors : []
+  return sectorsOfHolder(holder) ?? []
 }
 
 /** What a group is called, `null` for the whole; `undefined` for a group that the document does not have. */

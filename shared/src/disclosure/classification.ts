@@ -1,4 +1,4 @@
-import { ageBandWords, byAge } from '../incident/age-band.ts'
+import { AGE_BANDS, ageBandWords, byAge } from '../incident/age-band.ts'
 import { OCCUPATIONS } from '../incident/occupation.ts'
 import { SEXES } from '../incident/sex.ts'
 import type { Text } from '../indicator/indicator.ts'
@@ -17,9 +17,6 @@ export const BREAKDOWN_WORDS: Record<BreakdownBy, Text> = {
 export const UNKNOWN = 'unknown'
 const NOT_STATED: Text = { zh: '未注明', en: 'Not stated' }
 
-/** The bands in which exact ages are kept (`bandOfAge`). Each breakdown names all of them, so that a band's being named tells of nobody. */
-const BANDS = ['0-17', '18-29', '30-39', '40-49', '50-59', '60-69', '70+']
-
 export type Category = { key: string; name: Text }
 
 /** The categories of a breakdown in their order, what is not stated last; `occurring` adds age bands that files have drawn otherwise. */
@@ -30,7 +27,8 @@ export function categoriesOf(by: BreakdownBy, occurring: Iterable<string> = []):
 function namedOf(by: BreakdownBy, occurring: Iterable<string>): Category[] {
   if (by === 'sex') return SEXES.map(({ key, name }) => ({ key, name }))
   if (by === 'occupation') return OCCUPATIONS.map(({ key, name }) => ({ key, name }))
-  const bands = new Set([...BANDS, ...occurring])
+  // All of them in each breakdown, so that a band's being named tells of nobody.
+  const bands = new Set<string>([...AGE_BANDS, ...occurring])
   bands.delete(UNKNOWN)
   return [...bands].sort(byAge).map((key) => ({ key, name: ageBandWords(key) }))
 }

@@ -7,12 +7,12 @@ const BAND = /^(\d{1,3})(?:-(\d{1,3})|\+)$/
 const UNKNOWN = /^(?:未知|不详|不明|其他|其它|未说明|未注明|单位|unknown|notavailable|notstated|notspecified|prefernottosay|other)$/
 const OLDEST = 150
 
-/** The band in which an age lies: minors `0-17`, `18-29`, then tens of years, and `70+`. Nobody's exact age is kept. */
+/** The bands in which exact ages are kept, youngest first: minors, young adults, then tens of years. */
+export const AGE_BANDS = ['0-17', '18-29', '30-39', '40-49', '50-59', '60-69', '70+'] as const
+
+/** The one of `AGE_BANDS` in which an age lies. Nobody's exact age is kept. */
 export function bandOfAge(age: number): string {
-  if (age < 18) return '0-17'
-  if (age < 30) return '18-29'
-  const from = Math.floor(age / 10) * 10
-  return from >= 70 ? '70+' : `${from}-${from + 9}`
+  return AGE_BANDS.findLast((band) => age >= Number.parseInt(band, 10)) ?? AGE_BANDS[0]
 }
 
 /**

@@ -11,6 +11,10 @@ const count = z.int().nullable()
 /** Exact for those who work with single cases in an area, published for everybody else and for every document that leaves the house. */
 export const FACES = ['exact', 'published'] as const
 
+/** Periods of which breakdowns are published, shortest first. */
+export const PUBLISHED_KINDS = ['month', 'quarter', 'half', 'year'] as const
+export type PublishedKind = (typeof PUBLISHED_KINDS)[number]
+
 /** One place: per period the cases in all, then per category how many, each with its state. */
 export const BreakdownLine = z.object({
   area: z.int(),

@@ -3,14 +3,14 @@ import type { BreakdownBy } from '@shouwang/shared/disclosure/classification'
 import { dayOf, isoOf } from '@shouwang/shared/period/day'
 import { periodAt, shift } from '@shouwang/shared/period/period'
 import { Breakdown } from '@shouwang/shared/wire/breakdown'
+import type { PublishedKind } from '@shouwang/shared/wire/breakdown'
 import type { Locale } from '@shouwang/shared/wire/locale'
 import { addressOf, readJson } from '../../api/request.ts'
 
-/** Periods for which breakdowns are published, and how many of each are offered. */
-export const KINDS = { year: 3, half: 4, quarter: 8, month: 12 } as const
-export type Kind = keyof typeof KINDS
+/** How many of each kind of period are offered, in the order in which they are offered. */
+export const KINDS: Readonly<Record<PublishedKind, number>> = { year: 3, half: 4, quarter: 8, month: 12 }
 
-export type Asked = { area: number; by: BreakdownBy; kind: Kind; today: string; published: boolean; v: string }
+export type Asked = { area: number; by: BreakdownBy; kind: PublishedKind; today: string; published: boolean; v: string }
 
 /** A place's cases by one property, in the last periods of a kind up to today. */
 export function breakdownQuery(asked: Asked) {

@@ -7,6 +7,7 @@ import type { BreakdownBy } from '@shouwang/shared/disclosure/classification'
 import { periodOf } from '@shouwang/shared/period/period'
 import { periodWords } from '@shouwang/shared/period/words'
 import type { Area } from '@shouwang/shared/wire/area'
+import type { PublishedKind } from '@shouwang/shared/wire/breakdown'
 import type { Session } from '@shouwang/shared/wire/session'
 import { rankOf } from '@shouwang/shared/jurisdiction/level'
 import { useMay } from '../../api/account.ts'
@@ -18,7 +19,6 @@ import { Segmented } from '../../ui/segmented.tsx'
 import { Select } from '../../ui/select.tsx'
 import { BreakdownTable } from './breakdown-table.tsx'
 import { KINDS, breakdownFile, breakdownQuery } from './breakdown-query.ts'
-import type { Kind } from './breakdown-query.ts'
 import { newestOf } from './newest.ts'
 import styles from './breakdown.module.css'
 
@@ -27,7 +27,7 @@ export function BreakdownSection({ area, session }: { area: Area; session: Sessi
   const locale = useLocale()
   const { t } = useTranslation('breakdown')
   const [by, setBy] = useState<BreakdownBy>('sex')
-  const [kind, setKind] = useState<Kind>('year')
+  const [kind, setKind] = useState<PublishedKind>('year')
   const [published, setPublished] = useState(false)
   const [chosen, setChosen] = useState<string | null>(null)
   const asked = { area: area.id, by, kind, today: session.today, published, v: session.version.v }
@@ -62,7 +62,7 @@ export function BreakdownSection({ area, session }: { area: Area; session: Sessi
         <div className={styles['controls']}>
           <Select
             label={t('kind')}
-            choices={(Object.keys(KINDS) as Kind[]).map((id) => ({ id, label: t(`kinds.${id}`) }))}
+            choices={(Object.keys(KINDS) as PublishedKind[]).map((id) => ({ id, label: t(`kinds.${id}`) }))}
             value={kind}
             onChange={setKind}
           />

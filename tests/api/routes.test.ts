@@ -192,8 +192,8 @@ eachEngine((open) => {
       }
       const values = `/api/values?area=${county}&indicator=cases`
       expect(await said(`${values}&period=2026-W60`)).toEqual([
-        'period“2026-W60”不是周期，应如 2026-W48、2026-11 或 2026-01-01..2026-03-01',
-        'period: "2026-W60" is not a period such as 2026-W48, 2026-11 or 2026-01-01..2026-03-01',
+        'period“2026-W60”不是周期，应如 2026-W48、2026-11 或 2026-01-01..2026-03-01，最长 30 年',
+        'period: "2026-W60" is not a period of at most 30 years such as 2026-W48, 2026-11 or 2026-01-01..2026-03-01',
       ])
       expect(await said(values)).toEqual(['缺少 period', 'period is missing'])
       expect(await said('/api/areas/abc')).toEqual(['id“abc”应为数字', 'id "abc": Invalid input: expected number, received NaN'])

@@ -42,8 +42,8 @@ registerDemoCommands(program, open)
 registerCampaignCommands(program, open)
 registerAuditCommands(program, open)
 registerAccountCommands(program, open, () => {
-  const { signIn, port } = readSettings(process.env, root)
-  return signIn.origin ?? `http://127.0.0.1:${port}`
+  const { signIn, port, zone } = readSettings(process.env, root)
+  return { origin: signIn.origin ?? `http://127.0.0.1:${port}`, zone }
 })
 registerMarkingCommand(program, open)
 

@@ -1,9 +1,9 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Store } from '@shouwang/server/db/database'
 import { Account } from '@shouwang/shared/wire/account'
-import type { BackupCodes, TwoFactorBegun } from '@shouwang/shared/wire/account'
+import type { BackupCodes, SignIns, TwoFactorBegun } from '@shouwang/shared/wire/account'
 import type { AccountRules } from '@shouwang/shared/wire/account-management'
-import { accountWorld, PASSWORD } from './account-world.ts'
+import { accountWorld, PASSWORD, worldOver } from './account-world.ts'
 import type { Browser, World } from './account-world.ts'
 import { eachEngine } from './harness.ts'
 import { totpOf } from './totp.ts'
@@ -50,7 +50,7 @@ eachEngine((open) => {
     })
 
     it('is set up by whoever knows the password and can show a code of it', async () => {
-      await world.hire('sets-up', [{ role: 'leader', place: 'county' }])
+      const id = await world.hire('sets-up', [{ role: 'leader', place: 'county' }])
       const visit = await world.enter('sets-up')
       expect(await status(visit, 'POST', '/api/account/two-factor', { password: 'wrong horse battery' })).toBe(400)
       const { uri, secret, codes } = await visit.tell<TwoFactorBegun>('POST', '/api/account/two-factor', { password: PASSWORD })
@@ -61,6 +61,14 @@ eachEngine((open) => {
       expect(await plain.tell('POST', '/api/account/sign-in', { username: 'sets-up', password: PASSWORD })).toEqual({ next: 'in' })
       expect(await status(visit, 'POST', '/api/account/two-factor/confirm', { code: totpOf(secret) })).toBe(200)
       expect(Account.parse(await visit.tell('GET', '/api/account')).who!.twoFactor).toBe(true)
+      const acts = await store.db.selectFrom('audit').select(['action', 'detail']).where('subject', '=', id).orderBy('id').execute()
+      expect(acts.map(({ action, detail }) => `${action} ${detail}`)).toEqual(
+        expect.arrayContaining([
+          'account.sign-in-failed {"step":"password-asked-again"}',
+          'account.begin-second-factor {}',
+          'account.set-second-factor {}',
+        ]),
+      )
     })
 
     it('is asked for after the password, which alone opens nothing', async () => {
@@ -85,6 +93,26 @@ eachEngine((open) => {
       const watcher = await first(username)
       expect(await second(watcher, 'totp', code)).toBe(401)
       expect(await status(watcher, 'GET', '/api/session')).toBe(401)
+    })
+
+    it('opens once with a code, whichever of several servers on the same store was shown it first', async () => {
+      const { username, secret } = await armed()
+      const code = totpOf(secret)
+      expect(await second(await first(username), 'totp', code)).toBe(200)
+      const elsewhere = (await worldOver(store, world.place)).browser()
+      await elsewhere.tell('POST', '/api/account/sign-in', { username, password: PASSWORD })
+      expect(await second(elsewhere, 'totp', code)).toBe(401)
+    })
+
+    it('lets a sign-in in which it was set up last no longer than before', async () => {
+      await world.hire('keeps-time', [{ role: 'leader', place: 'county' }])
+      const visit = await world.enter('keeps-time')
+      const since = async () => (await visit.tell<SignIns>('GET', '/api/account/sign-ins')).map((one) => one.since)
+      const before = await since()
+      later(60_000)
+      const { secret } = await visit.tell<TwoFactorBegun>('POST', '/api/account/two-factor', { password: PASSWORD })
+      await visit.tell('POST', '/api/account/two-factor/confirm', { code: totpOf(secret) })
+      expect(await since()).toEqual(before)
     })
 
     it('is not guessed: after five wrong codes one begins again, after ten one waits', async () => {

@@ -142,6 +142,57 @@ eachEngine((open) => {
         expect(await status(township, 'GET', `/api/posts?area=${world.place['village']}`)).toBe(200)
       })
 
+      it('gives nothing by a link any more than they may give when it is used', async () => {
+        const mine = await join('administrator', 'own')
+        const target = await join('leader', 'village')
+        const vacant = await post(county, 'liaison', 'village')
+        const token = tokenOf((await invite(mine.visit, vacant.id)).path)
+        const resetPath = (await mine.visit.tell<LinkMade>('POST', `/api/accounts/${target.id}/reset`)).path
+        const about = (path: string) => status(world.browser(), 'POST', '/api/account/link', { token: path })
+        expect([await about(token), await about(tokenOf(resetPath))]).toEqual([200, 200])
+        await county.tell('POST', `/api/accounts/${mine.id}/disable`)
+        expect([await about(token), await about(tokenOf(resetPath))]).toEqual([404, 404])
+        await county.tell('POST', `/api/accounts/${mine.id}/enable`)
+        expect([await about(token), await about(tokenOf(resetPath))]).toEqual([200, 200])
+        await county.tell('POST', `/api/posts/${mine.post}/hand-over`, { to: 'nobody' })
+        expect([await about(token), await about(tokenOf(resetPath))]).toEqual([404, 404])
+        expect((await accept(`/link#${token}`, 'from-nobody')).status).toBe(404)
+      })
+
+      it('offers a new password until it was changed, or the account got another post', async () => {
+        const target = await join('leader', 'village')
+        const offer = async () => tokenOf((await county.tell<LinkMade>('POST', `/api/accounts/${target.id}/reset`)).path)
+        const about = (token: string) => status(world.browser(), 'POST', '/api/account/link', { token })
+        const first = await offer()
+        await target.visit.tell('POST', '/api/account/password', { current: PASSWORD, next: `${PASSWORD} 2` })
+        expect(await about(first)).toBe(404)
+        const second = await offer()
+        expect(await about(second)).toBe(200)
+        const more = await post(county, 'leader', 'own')
+        await county.tell('POST', `/api/posts/${more.id}/hand-over`, { to: { account: target.id } })
+        expect(await about(second)).toBe(404)
+      })
+
+      it('revokes the API tokens of whoever sets a new password by a link', async () => {
+        const target = await join('leader', 'village')
+        const made = await target.visit.tell<{ token: string }>('POST', '/api/tokens', { name: 'scripts', postId: target.post, days: 30 })
+        const asked = async () => (await world.browser().ask('GET', '/api/session', { token: made.token })).status
+        expect(await asked()).toBe(200)
+        const { path } = await county.tell<LinkMade>('POST', `/api/accounts/${target.id}/reset`)
+        await world.browser().tell('POST', '/api/account/link/accept', { token: tokenOf(path), password: `${PASSWORD} 2` })
+        expect(await asked()).toBe(401)
+      })
+
+      it('leaves no account behind when the post was taken meanwhile', async () => {
+        const made = await post(county, 'liaison', 'village')
+        const link = await invite(county, made.id)
+        const holder = await world.hire('quicker')
+        await store.db.insertInto('tenure').values({ postId: made.id, userId: holder, since: 0, until: null }).execute()
+        expect((await accept(link.path, 'too-slow')).status).toBe(409)
+        const left = await store.db.selectFrom('authUser').select('id').where('username', '=', 'too-slow').execute()
+        expect(left).toEqual([])
+      })
+
       it('makes a post for a sector by its word alone', async () => {
         const make = (sector: string) => status(county, 'POST', '/api/posts', { role: 'liaison', placeId: world.place['own'], sector })
         for (const sector of ['', 'bank office@1', 'bank\u0000', 'bank\u200b', 'x'.repeat(41)]) expect(await make(sector), sector).toBe(400)
@@ -293,6 +344,21 @@ eachEngine((open) => {
         expect(await status(member.visit, 'POST', '/api/account/link/accept', body)).toBe(200)
         const { who } = Account.parse(await member.visit.tell('GET', '/api/account'))
         expect(who!.posts.map(({ role }) => role).sort()).toEqual(['liaison', 'office'])
+      })
+
+      it('leaves a trace of every step with an account, for those who manage its place', async () => {
+        const { username, id } = await join('leader', 'village')
+        for (const step of ['unlock', 'two-factor-off', 'end-sign-ins', 'disable', 'enable', 'reset'])
+          await township.tell('POST', `/api/accounts/${id}/${step}`)
+        const entries = await store.db
+          .selectFrom('audit')
+          .select(['action', 'actor', 'placeId'])
+          .where('subject', '=', id)
+          .where('actor', '<>', username)
+          .orderBy('id')
+          .execute()
+        const acts = ['unlock', 'end-second-factor', 'end-sign-ins', 'disable', 'enable', 'offer-reset']
+        expect(entries).toEqual(acts.map((act) => ({ action: `account.${act}`, actor: 'own-admin', placeId: world.place['village'] })))
       })
 
       it('leaves a trace of every act, with who and about which place', async () => {

@@ -32,7 +32,8 @@ async function startProvider(): Promise<{ issuer: string; server: Server }> {
     features: { devInteractions: { enabled: true } },
     findAccount: (_, id) => ({
       accountId: id,
-      claims: () => ({ sub: id, preferred_username: id, name: id, email: `${id}@login.example`, email_verified: true }),
+      // Behind a stroke somebody else of the same user name: `office-1/2`.
+      claims: () => ({ sub: id, preferred_username: id.split('/')[0]!, name: id, email: `${id}@login.example`, email_verified: true }),
     }),
   })
   server.on('request', provider.callback())
@@ -135,6 +136,36 @@ eachEngine((open) => {
       expect(to).toMatch(/^\/sign-in\?error=/)
       expect(await session(visit)).toBe(401)
       expect((await store.db.selectFrom('authUser').selectAll().execute()).length).toBe(before.length)
+    })
+
+    it('opens an account for the first who came with its name, and for nobody else of that name', async () => {
+      const visit = world.browser()
+      const { to } = await back(visit, await throughProvider(await begin(visit), 'office-1/2'))
+      expect(to).toMatch(/^\/sign-in\?error=/)
+      expect(await session(visit)).toBe(401)
+      const linked = await store.db.selectFrom('authAccount').select('accountId').where('providerId', '=', 'oidc').execute()
+      expect(linked.map(({ accountId }) => accountId)).toEqual(['office-1'])
+    })
+
+    it('ends the sign-in that the browser had before, and records who was refused', async () => {
+      const visit = await world.enter('office-1')
+      const other = new Map(visit.cookies)
+      await begin(visit)
+      const old = world.browser()
+      for (const [name, value] of other) old.cookies.set(name, value)
+      expect([await session(visit), await session(old)]).toEqual([401, 401])
+      const refused = await store.db.selectFrom('audit').select('detail').where('action', '=', 'account.sign-in-failed').execute()
+      expect(refused.map(({ detail }) => JSON.parse(detail))).toContainEqual({ through: 'oidc' })
+    })
+
+    it('opens neither an account of the demo nor one of another name that reads alike', async () => {
+      const leader = await world.accounts.auth.createUser({ id: 'demo-leader', name: '演示·领导', username: null })
+      await world.hire('office.at.unit', [{ role: 'office', place: 'county' }])
+      for (const login of [leader, 'office@unit']) {
+        const visit = world.browser()
+        await back(visit, await throughProvider(await begin(visit), login))
+        expect(await session(visit), login).toBe(401)
+      }
     })
 
     it('opens no account that is disabled', async () => {

@@ -197,6 +197,9 @@ eachEngine((open) => {
       }
       const locked = await fails(world.browser(), { username: 'files', password: PASSWORD })
       expect(locked).toMatchObject({ status: 429, code: 'too_many', details: { seconds: expect.any(Number) as number } })
+      const told = await world.browser().ask('POST', '/api/account/sign-in', { body: { username: 'files', password: PASSWORD } })
+      const { details } = (await told.json()) as { details: { seconds: number } }
+      expect(told.headers.get('retry-after')).toBe(String(details.seconds))
       later(2 * MINUTE)
       expect((await fails(world.browser(), { username: 'files', password: PASSWORD })).status).toBe(200)
       expect((await fails(world.browser(), { username: 'files', password: 'wrong horse battery' })).status).toBe(401)
@@ -244,6 +247,8 @@ eachEngine((open) => {
       expect(await session(three)).toBe(200)
       await one.tell('POST', '/api/account/sign-ins/end-others')
       expect([await session(one), await session(three)]).toEqual([200, 401])
+      const ended = await store.db.selectFrom('audit').select(['actor', 'placeId']).where('action', '=', 'account.end-sign-ins').execute()
+      expect(ended).toEqual([1, 2].map(() => ({ actor: 'leader', placeId: world.place['county'] })))
     })
 
     it('changes a password by the rules, for whoever knows the old one, and ends all other sign-ins', async () => {

@@ -1,17 +1,22 @@
+import type { Transaction } from 'kysely'
 import type { AcceptLink, Link, SignedIn } from '@shouwang/shared/wire/account'
 import { passwordFault } from '@shouwang/shared/account/password'
-import { personalNumberIn } from '@shouwang/shared/import/person-guard'
 import type { Sender } from '../app/context.ts'
 import { AppError } from '../app/error.ts'
 import { appendAudit } from '../audit/append-audit.ts'
+import type { Tables } from '../db/tables.ts'
+import { refusePersons } from '../personal/refuse-persons.ts'
+import { endSignIns, endTokens } from './account-writes.ts'
 import type { Accounts } from './accounts.ts'
 import type { Cookies } from './auth.ts'
 import { unlock } from './failures.ts'
 import { hasAccounts } from './first-link.ts'
+import { makerStands } from './link-maker.ts'
 import { noLink, openLink, useLink } from './links.ts'
 import type { KeptLink } from './links.ts'
+import { accountPlace, recordedPlace } from './manager.ts'
 import { beginTenure, createPost, postHead, readPost, WHOLE_TREE } from './posts.ts'
-import { placeOf, signIn } from './sign-in.ts'
+import { signIn } from './sign-in.ts'
 import type { Who } from './who.ts'
 
 /** What a link is for. */
@@ -35,30 +40,35 @@ export async function acceptLink(accounts: Accounts, sender: Sender, who: Who | 
   if (link.kind === 'reset') return reset(accounts, sender, link, sent)
   const { name, username, password } = required(sent)
   refusePassword(password, [name, username])
-  if (personalNumberIn(name) !== null)
-    throw new AppError('invalid', { zh: `姓名“${name}”像是个人号码，请填写称呼`, en: `the name "${name}" looks like a personal number` })
+  refusePersons(name, { zh: '姓名', en: 'the name' })
   await refuseTaken(accounts, username)
   const { auth, store, clock } = accounts
   await used(accounts, link, async () => {
     const userId = await auth.createUser({ name, username })
-    await auth.setPassword(userId, password)
-    await store.db.transaction().execute(async (tx) => {
+    const begun = async (tx: Transaction<Tables>) => {
       const now = clock.now()
       const post =
         link.postId === null
           ? await createPost(tx, { role: 'administrator', placeId: WHOLE_TREE, sector: null }, now)
           : await readPost(tx, link.postId)
       await beginTenure(tx, post.id, userId, now)
-      const placeId = post.placeId === WHOLE_TREE ? null : post.placeId
       await appendAudit(tx, {
         at: now,
         actor: username,
         action: 'account.create',
         subject: userId,
-        placeId,
+        placeId: recordedPlace(post),
         detail: { link: link.kind, post: post.id, name },
       })
-    })
+    }
+    try {
+      await auth.setPassword(userId, password)
+      await store.db.transaction().execute(begun)
+    } catch (error) {
+      // Somebody else holds the post by now: no account without a post stays, and the name is free again.
+      await auth.removeUser(userId)
+      throw error
+    }
   })
   return signIn(accounts, sender, { username, password })
 }
@@ -73,13 +83,12 @@ async function join(accounts: Accounts, link: KeptLink, who: Who | null): Promis
     const post = await readPost(tx, postId)
     await useLink(tx, link.id, now)
     await beginTenure(tx, postId, who.userId, now)
-    const placeId = post.placeId === WHOLE_TREE ? null : post.placeId
     await appendAudit(tx, {
       at: now,
       actor: who.actor,
       action: 'post.begin',
       subject: String(postId),
-      placeId,
+      placeId: recordedPlace(post),
       after: { holder: who.userId },
     })
   })
@@ -95,12 +104,15 @@ async function reset(accounts: Accounts, sender: Sender, link: KeptLink, { passw
   refusePassword(password, [name, username])
   await used(accounts, link, async () => {
     await auth.setPassword(id, password)
-    await auth.endSessions(id)
-    const act = { at: clock.now(), actor: username, action: 'account.reset-password', subject: id, placeId: await placeOf(accounts, id) }
-    await store.db.transaction().execute((tx) => appendAudit(tx, act))
+    await store.db.transaction().execute(async (tx) => {
+      await endSignIns(tx, id)
+      await endTokens(tx, id)
+      await unlock(tx, username)
+      const placeId = await accountPlace(tx, id)
+      await appendAudit(tx, { at: clock.now(), actor: username, action: 'account.reset-password', subject: id, placeId })
+    })
   })
   memory.forget()
-  await unlock(store, username)
   return signIn(accounts, sender, { username, password })
 }
 
@@ -110,9 +122,10 @@ export function refusePassword(password: string, names: readonly string[]): void
   if (fault) throw new AppError('invalid', fault, { field: 'password' })
 }
 
-/** A link that still makes sense: the first one only as long as there is no account. */
-async function standing({ store }: Accounts, link: KeptLink): Promise<KeptLink> {
-  if (link.kind === 'first' && (await hasAccounts(store.db))) throw noLink()
+/** A link that still makes sense: the first one only as long as there is no account, any other as long as its maker could make it. */
+async function standing(accounts: Accounts, link: KeptLink): Promise<KeptLink> {
+  if (link.kind === 'first' && (await hasAccounts(accounts.store.db))) throw noLink()
+  if (!(await makerStands(accounts, link))) throw noLink()
   return link
 }
 

@@ -8,6 +8,7 @@ import { Memory } from './memory.ts'
 import type { HashCost } from './password-hash.ts'
 import { Provider } from './provider.ts'
 import type { SignInSettings } from './sign-in-settings.ts'
+import type { Post } from './who.ts'
 
 /** What signing in and managing accounts is made from. */
 export type Accounts = {
@@ -44,4 +45,10 @@ export const TWO_FACTOR_SETTING = 'account.two-factor-roles'
 export async function twoFactorRoles(db: Db): Promise<Role[]> {
   const row = await db.selectFrom('setting').select('value').where('key', '=', TWO_FACTOR_SETTING).executeTakeFirst()
   return row ? z.array(Role).parse(JSON.parse(row.value)) : []
+}
+
+/** Whether somebody in these posts must use a second factor. */
+export async function mustUseFactor(db: Db, posts: readonly Pick<Post, 'role'>[]): Promise<boolean> {
+  const roles = await twoFactorRoles(db)
+  return posts.some(({ role }) => roles.includes(role))
 }

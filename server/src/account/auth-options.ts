@@ -1,5 +1,6 @@
 import type { BetterAuthOptions } from 'better-auth'
 import type { Store } from '../db/database.ts'
+import { DEMO_PREFIX } from './demo-accounts.ts'
 import { HASH_COST, hashPassword, verifyPassword } from './password-hash.ts'
 import type { HashCost } from './password-hash.ts'
 import type { SignInSettings } from './sign-in-settings.ts'
@@ -59,6 +60,22 @@ export function baseOptions({ store, secret, settings, cost = HASH_COST }: AuthO
       ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] },
     },
     databaseHooks: {
+      account: {
+        create: {
+          // A provider opens an account of ours for one of its people: a second one with the same claim is refused, and the demo's accounts are nobody's.
+          async before({ userId, providerId }: { userId: string; providerId: string }) {
+            if (providerId === 'credential') return
+            if (userId.startsWith(DEMO_PREFIX)) return false
+            const other = await store.db
+              .selectFrom('authAccount')
+              .select('id')
+              .where('userId', '=', userId)
+              .where('providerId', '=', providerId)
+              .executeTakeFirst()
+            if (other) return false
+          },
+        },
+      },
       session: {
         create: {
           async before(session: Record<string, unknown> & { userId: string }, context: { path?: string } | null) {

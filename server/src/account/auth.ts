@@ -112,13 +112,6 @@ export class Auth {
     await (await this.library.$context).internalAdapter.deleteSession(token)
   }
 
-  /** Ends all sign-ins of an account, but for one. */
-  async endSessions(userId: string, except: string | null = null): Promise<void> {
-    const { internalAdapter } = await this.library.$context
-    if (except === null) return internalAdapter.deleteUserSessions(userId)
-    for (const { token } of await internalAdapter.listSessions(userId)) if (token !== except) await internalAdapter.deleteSession(token)
-  }
-
   /** Makes an account without a password, and returns its id. Its address of mail is none: the library asks for one. */
   async createUser({ name, username: called, id = randomUUID() }: { name: string; username: string | null; id?: string }): Promise<string> {
     const { adapter } = await this.library.$context
@@ -127,6 +120,11 @@ export class Auth {
     const data = { id, name, email: mailOf(called ?? id), emailVerified: true, createdAt: now, updatedAt: now, ...names }
     await adapter.create({ model: 'user', data, forceAllowId: true })
     return id
+  }
+
+  /** Takes back an account that was just made. */
+  async removeUser(userId: string): Promise<void> {
+    await (await this.library.$context).internalAdapter.deleteUser(userId)
   }
 
   async setPassword(userId: string, password: string): Promise<void> {
@@ -154,21 +152,23 @@ export class Auth {
     return made && 'totpURI' in made ? { uri: made.totpURI, codes: made.backupCodes } : null
   }
 
+  /** Confirms a second factor. The library makes another sign-in of the present one; it is as old as that, so that it ends when that would have. */
   async confirmTwoFactor(sender: Sender, code: string): Promise<Cookies | null> {
+    const before = await this.session(sender.headers)
     const made = await refusal(this.library.api.verifyTOTP({ body: { code }, headers: given(sender), returnHeaders: true }))
-    return made && { cookies: made.headers.getSetCookie() }
+    if (!made) return null
+    const cookies = made.headers.getSetCookie()
+    const after = await this.session(sentBack(cookies))
+    if (before && after) {
+      const { internalAdapter } = await this.library.$context
+      await internalAdapter.updateSession(after.token, { createdAt: new Date(before.createdAt) })
+    }
+    return { cookies }
   }
 
   async newBackupCodes(sender: Sender, password: string): Promise<string[] | null> {
     const made = await refusal(this.library.api.generateBackupCodes({ body: { password }, headers: given(sender) }))
     return made && made.backupCodes
-  }
-
-  /** Takes the second factor away. */
-  async endTwoFactor(userId: string): Promise<void> {
-    const { adapter, internalAdapter } = await this.library.$context
-    await internalAdapter.updateUser(userId, { twoFactorEnabled: false })
-    await adapter.deleteMany({ model: 'twoFactor', where: [{ field: 'userId', value: userId }] })
   }
 
   /** Makes a token that holds `scope`; the token itself is told this once. */
@@ -199,9 +199,9 @@ export class Auth {
   }
 }
 
-/** The address of mail that the library knows an account by; nothing is ever sent there. */
+/** The address of mail that the library knows an account by, another for every name; nothing is ever sent there. */
 export function mailOf(called: string): string {
-  return `${called.replaceAll('@', '.at.')}@accounts.invalid`
+  return `${called.replaceAll('%', '%25').replaceAll('@', '%40')}@accounts.invalid`
 }
 
 function build(options: AuthOptions) {
@@ -222,6 +222,11 @@ function build(options: AuthOptions) {
       rotation(options.store.db),
     ],
   })
+}
+
+/** Headers as a browser sends them that was given these cookies. */
+export function sentBack(cookies: readonly string[]): Headers {
+  return new Headers({ cookie: cookies.map((cookie) => cookie.split(';')[0]!).join('; ') })
 }
 
 /** What the library needs of a request: its cookies, its browser and where it came from. */

@@ -1,22 +1,29 @@
 import { userInfo } from 'node:os'
 import type { Command } from 'commander'
+import { LINK_DAYS } from '@shouwang/shared/account/link'
 import { ROLE_WORDS, ROLES, Role } from '@shouwang/shared/account/role'
+import type { Text } from '@shouwang/shared/indicator/indicator'
 import { SectorWord } from '@shouwang/shared/wire/account-management'
+import { instantWords } from '@shouwang/shared/wire/instant-words'
+import type { Locale } from '@shouwang/shared/wire/locale'
 import { AppError } from '../app/error.ts'
 import { say } from '../app/say.ts'
-import { appendAudit } from '../audit/append-audit.ts'
 import type { Store } from '../db/database.ts'
+import { makeInvitation, makePost, offerReset, stepAccount } from './account-writes.ts'
+import type { Doer } from './account-writes.ts'
 import { DEMO_PREFIX } from './demo-accounts.ts'
-import { unlock } from './failures.ts'
 import { makeFirstLink } from './first-link.ts'
-import { makeLink } from './links.ts'
 import type { MadeLink } from './links.ts'
-import { createPost, WHOLE_TREE } from './posts.ts'
+import { WHOLE_TREE } from './posts.ts'
 
-type Made = { link: MadeLink; text: string }
+/** Every place there is, in words. */
+const WHOLE: Text = { zh: '全部辖区', en: 'whole tree' }
 
-/** Adds `account list`, `invite`, `reset`, `disable`, `enable` and `first-link`, for whoever runs the server. `origin` is the address of the page. */
-export function registerAccountCommands(program: Command, open: () => Promise<Store>, origin: () => string): void {
+/** Where the page is reached, and the time zone of the deployment. */
+type Page = { origin: string; zone: string }
+
+/** Adds `account list`, `invite`, `reset`, `disable`, `enable` and `first-link`, for whoever runs the server. */
+export function registerAccountCommands(program: Command, open: () => Promise<Store>, page: () => Page): void {
   const account = program
     .command('account')
     .description(say({ zh: '账号与岗位：查看、邀请、重置密码、停用', en: 'Accounts and posts: list, invite, reset a password, disable' }))
@@ -25,22 +32,23 @@ export function registerAccountCommands(program: Command, open: () => Promise<St
       `
   npm run shouwang -- account first-link
   npm run shouwang -- account list
-  npm run shouwang -- account invite --role office --area 450721000000
-  npm run shouwang -- account reset wangcun-tianbao
-  npm run shouwang -- account disable wangcun-tianbao`,
+  npm run shouwang -- account invite --role office --area 990101
+  npm run shouwang -- account reset office-990101
+  npm run shouwang -- account disable office-990101`,
     )
-  const within = async <T>(work: (store: Store, actor: string, now: number) => Promise<T>): Promise<T> => {
+  const within = async <T>(work: (store: Store, doer: Doer) => Promise<T>): Promise<T> => {
     const store = await open()
     try {
-      return await work(store, userInfo().username, Date.now())
+      return await work(store, { actor: userInfo().username, at: Date.now() })
     } finally {
       await store.close()
     }
   }
-  const tell = (link: MadeLink, what: string) => {
-    console.log(origin() + link.path)
-    const until = new Date(link.expiresAt).toLocaleString('sv-SE').slice(0, 16)
-    console.log(say({ zh: `${what}只能用一次，${until} 前有效`, en: `It works once, until ${until}` }))
+  const tell = ({ path, expiresAt }: MadeLink, what: Text = { zh: '', en: '' }) => {
+    const { origin, zone } = page()
+    const until = (locale: Locale) => instantWords(expiresAt, zone, locale, { year: true })
+    console.log(origin + path)
+    console.log(say({ zh: `${what.zh}只能用一次，${until('zh')} 前有效`, en: `${what.en}It works once, until ${until('en')}` }))
   }
 
   account
@@ -52,8 +60,8 @@ export function registerAccountCommands(program: Command, open: () => Promise<St
       }),
     )
     .action(async () => {
-      const link = await within(makeFirstLink)
-      if (link) return tell(link, '')
+      const link = await within((store, { actor, at }) => makeFirstLink(store, actor, at))
+      if (link) return tell(link)
       throw new AppError('conflict', {
         zh: '已有账号，不再提供首个管理员链接；请用 account invite 或 account reset',
         en: 'there are accounts already: use "account invite" or "account reset"',
@@ -70,31 +78,27 @@ export function registerAccountCommands(program: Command, open: () => Promise<St
   account
     .command('invite')
     .description(say({ zh: '新设岗位并生成邀请链接', en: 'Makes a post and a one-time link to it' }))
-    .requiredOption('--role <role>', ROLES.map((role) => `${role} ${ROLE_WORDS[role].zh}`).join('、'))
+    .requiredOption('--role <role>', ROLES.map((role) => `${role} ${say(ROLE_WORDS[role])}`).join(say({ zh: '、', en: ', ' })))
     .option('--area <code>', say({ zh: '辖区代码（省略为全部辖区）', en: 'code of the area (left out: the whole tree)' }))
     .option('--sector <sector>', say({ zh: '限于某一行业，如 bank', en: 'of one sector alone, such as bank' }))
-    .option('--days <days>', say({ zh: '有效天数', en: 'days until the link expires' }), '7')
+    .option('--days <days>', say({ zh: '有效天数', en: 'days until the link expires' }), String(LINK_DAYS.usual))
     .action(async ({ role, area, sector, days }: { role: string; area?: string; sector?: string; days: string }) => {
-      const made = await within((store, actor, now) => invite(store, { role, area, sector, days: Number(days), actor, now }))
-      tell(made.link, made.text)
+      const { link, text } = await within((store, doer) => invite(store, { role, area, sector, days: Number(days) }, doer))
+      tell(link, text)
     })
 
   account
     .command('reset <username>')
     .description(say({ zh: '生成重置密码的链接，并解除锁定', en: 'Makes a one-time link for a new password, and unlocks the account' }))
     .action(async (username: string) => {
-      tell(
-        await within(async (store, actor, now) => {
-          const userId = await idOf(store, username)
-          await unlock(store, username)
-          return store.db.transaction().execute(async (tx) => {
-            const link = await makeLink(tx, { kind: 'reset', userId, createdBy: actor, now, days: 2 })
-            await appendAudit(tx, { at: now, actor, action: 'account.offer-reset', subject: userId })
-            return link
-          })
-        }),
-        '',
-      )
+      const link = await within(async (store, doer) => {
+        const account = await accountOf(store, username)
+        return store.db.transaction().execute(async (tx) => {
+          await stepAccount(tx, 'unlock', account, doer)
+          return offerReset(tx, account.id, doer)
+        })
+      })
+      tell(link)
     })
 
   for (const [name, zh, en] of [
@@ -105,17 +109,9 @@ export function registerAccountCommands(program: Command, open: () => Promise<St
       .command(`${name} <username>`)
       .description(say({ zh, en }))
       .action(async (username: string) => {
-        await within(async (store, actor, now) => {
-          const userId = await idOf(store, username)
-          await store.db.transaction().execute(async (tx) => {
-            await tx
-              .updateTable('authUser')
-              .set({ disabled: name === 'disable' ? now : null })
-              .where('id', '=', userId)
-              .execute()
-            if (name === 'disable') await tx.deleteFrom('authSession').where('userId', '=', userId).execute()
-            await appendAudit(tx, { at: now, actor, action: `account.${name}`, subject: userId })
-          })
+        await within(async (store, doer) => {
+          const account = await accountOf(store, username)
+          await store.db.transaction().execute((tx) => stepAccount(tx, name, account, doer))
         })
         console.log(
           name === 'disable'
@@ -128,39 +124,36 @@ export function registerAccountCommands(program: Command, open: () => Promise<St
 
 async function invite(
   store: Store,
-  asked: { role: string; area: string | undefined; sector: string | undefined; days: number; actor: string; now: number },
-): Promise<Made> {
+  asked: { role: string; area: string | undefined; sector: string | undefined; days: number },
+  doer: Doer,
+): Promise<{ link: MadeLink; text: Text }> {
   const role = Role.safeParse(asked.role)
   if (!role.success)
     throw new AppError('invalid', {
       zh: `角色“${asked.role}”应为 ${ROLES.join('、')} 之一`,
       en: `the role "${asked.role}" is none of ${ROLES.join(', ')}`,
     })
-  if (!Number.isInteger(asked.days) || asked.days < 1 || asked.days > 30)
-    throw new AppError('invalid', { zh: `有效天数“${asked.days}”应为 1 至 30`, en: `the days "${asked.days}" are a number from 1 to 30` })
+  const { days } = asked
+  const { least, most } = LINK_DAYS
+  if (!Number.isInteger(days) || days < least || days > most)
+    throw new AppError('invalid', {
+      zh: `有效天数“${days}”应为 ${least} 至 ${most}`,
+      en: `the days "${days}" are a number from ${least} to ${most}`,
+    })
   const sector = SectorWord.nullable().safeParse(asked.sector ?? null)
   if (!sector.success)
     throw new AppError('invalid', {
       zh: `行业“${asked.sector}”应为 1 至 40 个字，不含空格，如 bank`,
       en: `the sector "${asked.sector}" is a word of 1 to 40 signs without a space, such as bank`,
     })
-  const place = asked.area === undefined ? { id: WHOLE_TREE, name: '全部辖区' } : await placeOf(store, asked.area)
-  const { actor, now, days } = asked
+  const place = asked.area === undefined ? null : await placeOf(store, asked.area)
+  const post = { role: role.data, placeId: place?.id ?? WHOLE_TREE, sector: sector.data }
   const link = await store.db.transaction().execute(async (tx) => {
-    const post = await createPost(tx, { role: role.data, placeId: place.id, sector: sector.data }, now)
-    const made = await makeLink(tx, { kind: 'invite', postId: post.id, createdBy: actor, now, days })
-    const placeId = place.id === WHOLE_TREE ? null : place.id
-    await appendAudit(tx, {
-      at: now,
-      actor,
-      action: 'invitation.create',
-      subject: String(post.id),
-      placeId,
-      after: { invitation: made.id, role: role.data },
-    })
-    return made
+    return makeInvitation(tx, await makePost(tx, post, doer), days, doer)
   })
-  return { link, text: `${place.name} ${ROLE_WORDS[role.data].zh}：` }
+  const { zh, en } = ROLE_WORDS[role.data]
+  const where = place ? { zh: place.name, en: place.name } : WHOLE
+  return { link, text: { zh: `${where.zh} ${zh}：`, en: `${where.en} ${en}. ` } }
 }
 
 async function placeOf({ db }: Store, code: string): Promise<{ id: number; name: string }> {
@@ -173,9 +166,9 @@ async function placeOf({ db }: Store, code: string): Promise<{ id: number; name:
   throw new AppError('not_found', { zh: `没有代码为“${code}”的辖区`, en: `there is no place with the code "${code}"` })
 }
 
-async function idOf({ db }: Store, username: string): Promise<string> {
-  const user = await db.selectFrom('authUser').select('id').where('username', '=', username.toLowerCase()).executeTakeFirst()
-  if (user) return user.id
+async function accountOf({ db }: Store, username: string): Promise<{ id: string; username: string | null }> {
+  const user = await db.selectFrom('authUser').select(['id', 'username']).where('username', '=', username.toLowerCase()).executeTakeFirst()
+  if (user) return user
   throw new AppError('not_found', {
     zh: `没有用户名为“${username}”的账号，可用 account list 查看`,
     en: `there is no account "${username}": see "account list"`,
@@ -201,10 +194,7 @@ async function listLines({ db }: Store): Promise<string[]> {
   return users.map(({ id, username, name, disabled, twoFactorEnabled }) => {
     const posts = tenures
       .filter(({ userId }) => userId === id)
-      .map(
-        (post) =>
-          `${post.name ?? say({ zh: '全部辖区', en: 'whole tree' })} ${say(ROLE_WORDS[post.role as Role])}${post.sector === null ? '' : ` ${post.sector}`}`,
-      )
+      .map((post) => `${post.name ?? say(WHOLE)} ${say(ROLE_WORDS[post.role as Role])}${post.sector === null ? '' : ` ${post.sector}`}`)
     const marks = [
       ...(twoFactorEnabled ? [say({ zh: '两步验证', en: 'second factor' })] : []),
       ...(disabled === null ? [] : [say({ zh: '已停用', en: 'disabled' })]),

@@ -1,4 +1,5 @@
-import type { Transaction } from 'kysely'
+import { createHash } from 'node:crypto'
+import type { Kysely, Transaction } from 'kysely'
 import { ACCOUNT_BACK_OFF, addressKey, ADDRESS_BACK_OFF, waitAfter } from '@shouwang/shared/account/back-off'
 import type { BackOff } from '@shouwang/shared/account/back-off'
 import { AppError } from '../app/error.ts'
@@ -29,7 +30,7 @@ export async function trying<T>(store: Store, now: number, who: Trying, work: ()
 
 /** Forgets the failures of an account, and one of the address. */
 async function forgive(store: Store, { account, address }: Trying): Promise<void> {
-  if (account !== null) await unlock(store, account)
+  if (account !== null) await unlock(store.db, account)
   if (address === null) return
   await store.db
     .updateTable('signInFailure')
@@ -39,13 +40,13 @@ async function forgive(store: Store, { account, address }: Trying): Promise<void
 }
 
 /** Lets an account be tried again at once. */
-export async function unlock({ db }: Pick<Store, 'db'>, account: string): Promise<void> {
+export async function unlock(db: Kysely<Tables>, account: string): Promise<void> {
   await db.deleteFrom('signInFailure').where('key', '=', accountKey(account)).execute()
 }
 
-/** Under which key the failures of an account are counted. */
+/** Under which key the failures of an account are counted. Hashed, since people type their password where the name belongs. */
 export function accountKey(account: string): string {
-  return `account:${account}`
+  return `account:${createHash('sha256').update(account).digest('base64url')}`
 }
 
 function keysOf({ account, address }: Trying): { key: string; backOff: BackOff }[] {

@@ -1,28 +1,45 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Kysely, Transaction } from 'kysely'
 import type { Link } from '@shouwang/shared/wire/account'
+import type { LinkMade } from '@shouwang/shared/wire/account-management'
 import { AppError } from '../app/error.ts'
 import type { Tables } from '../db/tables.ts'
 
 const DAY_MS = 86_400_000
 
 /** A one-time link as it is kept. */
-export type KeptLink = { id: number; kind: Link['kind']; postId: number | null; userId: string | null; expiresAt: number }
+export type KeptLink = {
+  id: number
+  kind: Link['kind']
+  postId: number | null
+  userId: string | null
+  /** Whose account made it; `null` for the server and its command line. */
+  makerId: string | null
+  expiresAt: number
+}
 
 export type MadeLink = { id: number; path: string; expiresAt: number }
 
-type NewLink = { kind: Link['kind']; postId?: number; userId?: string; createdBy: string; now: number; days: number }
+type NewLink = {
+  kind: Link['kind']
+  postId?: number
+  userId?: string
+  createdBy: string
+  makerId?: string | null
+  now: number
+  days: number
+}
 
 /**
  * Makes a one-time link; older open ones of the same kind for the same post or account are void. Only the hash of its token is kept. The token stands behind `#`, so that it reaches
  * neither a proxy's log nor another site.
  */
 export async function makeLink(tx: Transaction<Tables>, link: NewLink): Promise<MadeLink> {
-  const { kind, postId = null, userId = null, createdBy, now, days } = link
+  const { kind, postId = null, userId = null, createdBy, makerId = null, now, days } = link
   await voidLinks(tx, { kind, postId, userId }, now)
   const token = randomBytes(32).toString('base64url')
   const expiresAt = now + days * DAY_MS
-  const values = { tokenHash: hashOf(token), kind, postId, userId, createdBy, createdAt: now, expiresAt, usedAt: null }
+  const values = { tokenHash: hashOf(token), kind, postId, userId, createdBy, makerId, createdAt: now, expiresAt, usedAt: null }
   const { id } = await tx.insertInto('invitation').values(values).returning('id').executeTakeFirstOrThrow()
   return { id, path: `/link#${token}`, expiresAt }
 }
@@ -31,7 +48,7 @@ export async function makeLink(tx: Transaction<Tables>, link: NewLink): Promise<
 export async function openLink(db: Kysely<Tables>, token: string, now: number): Promise<KeptLink> {
   const row = await db
     .selectFrom('invitation')
-    .select(['id', 'kind', 'postId', 'userId', 'expiresAt'])
+    .select(['id', 'kind', 'postId', 'userId', 'makerId', 'expiresAt'])
     .where('tokenHash', '=', hashOf(token))
     .where('usedAt', 'is', null)
     .where('expiresAt', '>', now)
@@ -49,6 +66,11 @@ export async function useLink(tx: Transaction<Tables>, id: number, now: number):
     .where('usedAt', 'is', null)
     .executeTakeFirstOrThrow()
   if (Number(numUpdatedRows) === 0) throw noLink()
+}
+
+/** A link as it is told to whoever made it. */
+export function linkMade({ id, path, expiresAt }: MadeLink): LinkMade {
+  return { id, path, expiresAt: new Date(expiresAt).toISOString() }
 }
 
 /** Voids the open links of a kind for a post or an account. */

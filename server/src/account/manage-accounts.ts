@@ -3,17 +3,16 @@ import type { AccountRules, Accounts as AccountList, AccountStep, LinkMade } fro
 import { AppError } from '../app/error.ts'
 import { appendAudit } from '../audit/append-audit.ts'
 import { writeSetting } from '../db/setting.ts'
+import { offerReset, stepAccount } from './account-writes.ts'
 import { TWO_FACTOR_SETTING, twoFactorRoles } from './accounts.ts'
 import type { Accounts } from './accounts.ts'
 import { DEMO_PREFIX } from './demo-accounts.ts'
-import { accountKey, unlock } from './failures.ts'
-import { makeLink } from './links.ts'
+import { accountKey } from './failures.ts'
+import { linkMade } from './links.ts'
 import { managesPlace } from './manager.ts'
 import type { Manager } from './manager.ts'
 import { postHead } from './posts.ts'
 import type { Post } from './who.ts'
-
-const RESET_DAYS = 2
 
 /** An account with the posts that it holds, or held if it holds none: by these it belongs to an administrator or not. */
 type Known = {
@@ -68,31 +67,22 @@ export async function accountInSight(accounts: Accounts, manager: Manager, id: s
 
 /** Does a step with an account of theirs alone: one with a post elsewhere belongs to somebody above. */
 export async function takeAccountStep(accounts: Accounts, manager: Manager, id: string, step: AccountStep): Promise<void> {
-  const { store, auth, memory, clock } = accounts
+  const { store, memory, clock } = accounts
   const known = await managed(accounts, manager, id)
   if (step === 'disable' && id === manager.who.userId)
     throw new AppError('conflict', { zh: '不能停用自己的账号', en: 'you cannot disable your own account' })
-  const now = clock.now()
-  if (step === 'disable' || step === 'enable') {
-    const disabled = step === 'disable' ? now : null
-    await store.db.updateTable('authUser').set({ disabled }).where('id', '=', id).execute()
-  }
-  if (step === 'two-factor-off') await auth.endTwoFactor(id)
-  if (step === 'unlock' && known.username !== null) await unlock(store, known.username)
-  if (step === 'disable' || step === 'end-sign-ins' || step === 'two-factor-off') await auth.endSessions(id)
+  const doer = { actor: manager.who.actor, at: clock.now() }
+  await store.db.transaction().execute((tx) => stepAccount(tx, step, known, doer))
   memory.forget()
-  await record(accounts, manager, known, `account.${step}`)
 }
 
 /** Makes a one-time link by which somebody sets a new password; until then the old one holds. */
 export async function makeReset(accounts: Accounts, manager: Manager, id: string): Promise<LinkMade> {
   const { store, clock } = accounts
-  const known = await managed(accounts, manager, id)
-  const link = await store.db
-    .transaction()
-    .execute((tx) => makeLink(tx, { kind: 'reset', userId: id, createdBy: manager.who.actor, now: clock.now(), days: RESET_DAYS }))
-  await record(accounts, manager, known, 'account.offer-reset')
-  return { id: link.id, path: link.path, expiresAt: instant(link.expiresAt) }
+  await managed(accounts, manager, id)
+  const { actor, userId } = manager.who
+  const doer = { actor, userId, at: clock.now() }
+  return linkMade(await store.db.transaction().execute((tx) => offerReset(tx, id, doer)))
 }
 
 export async function readRules({ store }: Accounts, { whole }: Manager): Promise<AccountRules> {
@@ -121,11 +111,21 @@ export async function writeRules(accounts: Accounts, manager: Manager, { twoFact
 async function managed(accounts: Accounts, manager: Manager, id: string): Promise<Known> {
   const known = await accountInSight(accounts, manager, id)
   if (known.demo) throw new AppError('conflict', { zh: '演示账号不能更改', en: 'the accounts of the demo stay as they are' })
-  if (known.held.every(({ placeId }) => managesPlace(manager, placeId))) return known
+  if (holdsInside(manager, known)) return known
   throw new AppError('forbidden', {
     zh: '该账号在您管理的辖区之外另有岗位，请联系上级管理员',
     en: 'this account holds a post outside the area that you manage: ask an administrator above',
   })
+}
+
+/** Whether an account is theirs to manage, with all of its posts. */
+export async function managesAccount(accounts: Accounts, manager: Manager, id: string): Promise<boolean> {
+  const [known] = await readAll(accounts, id)
+  return known !== undefined && !known.demo && inSight(manager, known) && holdsInside(manager, known)
+}
+
+function holdsInside(manager: Manager, { held }: Known): boolean {
+  return held.every(({ placeId }) => managesPlace(manager, placeId))
 }
 
 /** Any post in the subtree brings an account into sight; one without any post is seen by those who manage the whole tree. */
@@ -162,12 +162,6 @@ async function readAll({ store: { db } }: Accounts, id: string | null = null): P
       held: posts.length > 0 ? posts : all.map(({ post }) => post),
     }
   })
-}
-
-async function record({ store, clock }: Accounts, manager: Manager, { id, held }: Known, action: string): Promise<void> {
-  const place = held[0]?.placeId ?? 0
-  const act = { at: clock.now(), actor: manager.who.actor, action, subject: id, placeId: place === 0 ? null : place }
-  await store.db.transaction().execute((tx) => appendAudit(tx, act))
 }
 
 function instant(time: number | string): string {

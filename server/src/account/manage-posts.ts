@@ -1,16 +1,19 @@
+import type { Transaction } from 'kysely'
 import type { HandedOver, HandOver, Invitations, LinkMade, NewPost, Posts } from '@shouwang/shared/wire/account-management'
 import type { PostHead } from '@shouwang/shared/wire/account'
 import type { Role } from '@shouwang/shared/account/role'
 import { AppError } from '../app/error.ts'
+import type { ActKey } from '@shouwang/shared/audit/act-words'
 import { appendAudit } from '../audit/append-audit.ts'
+import type { Tables } from '../db/tables.ts'
 import { inScope } from '../jurisdiction/scope.ts'
+import { endSignIns, makeInvitation, makePost } from './account-writes.ts'
 import type { Accounts } from './accounts.ts'
-import { makeLink, voidLinks } from './links.ts'
-import type { MadeLink } from './links.ts'
-import { accountInSight } from './manage-accounts.ts'
+import { linkMade, makeLink, voidLinks } from './links.ts'
+import { accountInSight, managesAccount } from './manage-accounts.ts'
 import { managedPost, managesOrThrow, managesPlace, recordedPlace } from './manager.ts'
 import type { Manager } from './manager.ts'
-import { beginTenure, createPost, endTenure, holderOf, postHead, readPosts, WHOLE_TREE } from './posts.ts'
+import { beginTenure, endTenure, holderOf, postHead, readPosts, WHOLE_TREE } from './posts.ts'
 import type { Post } from './who.ts'
 
 /** Posts that an administrator manages (those of `area` and below), in tree order, with who holds and held them. */
@@ -55,32 +58,29 @@ export async function addPost({ store, clock }: Accounts, manager: Manager, { ro
   managesOrThrow(manager, place)
   if (place !== WHOLE_TREE && manager.tree.preOf(place) < 0)
     throw new AppError('not_found', { zh: `没有编号为 ${place} 的辖区`, en: `there is no place ${place}` })
-  const post = await store.db.transaction().execute(async (tx) => {
-    const made = await createPost(tx, { role, placeId: place, sector }, clock.now())
-    await appendAudit(tx, { ...act(manager, 'post.create', made), at: clock.now(), after: { role, place, sector } })
-    return made
-  })
+  const doer = { actor: manager.who.actor, at: clock.now() }
+  const post = await store.db.transaction().execute((tx) => makePost(tx, { role, placeId: place, sector }, doer))
   return postHead(manager.tree, post)
 }
 
 /** Closes a post: its tenure and its open invitation end. */
 export async function closePost(accounts: Accounts, manager: Manager, id: number): Promise<void> {
-  const { store, clock } = accounts
+  const { store, clock, memory } = accounts
   const post = await managedPost(accounts, manager, id)
   const now = clock.now()
-  const ended = await store.db.transaction().execute(async (tx) => {
+  await store.db.transaction().execute(async (tx) => {
     const userId = await endTenure(tx, id, now)
     await voidLinks(tx, { kind: 'invite', postId: id, userId: null }, now)
     await tx.updateTable('post').set({ closedAt: now }).where('id', '=', id).execute()
+    await settle(tx, userId)
     await appendAudit(tx, { ...act(manager, 'post.close', post), at: now, before: { holder: userId } })
-    return userId
   })
-  await settle(accounts, [ended])
+  memory.forget()
 }
 
 /** Hands a post over: the present tenure ends, the next begins, or an invitation goes out, or the post stays vacant. */
 export async function handOver(accounts: Accounts, manager: Manager, id: number, next: HandOver): Promise<HandedOver> {
-  const { store, clock } = accounts
+  const { store, clock, memory } = accounts
   const post = await managedPost(accounts, manager, id)
   const successor = typeof next.to === 'object' ? await accountInSight(accounts, manager, next.to.account) : null
   if (successor && (successor.disabled || successor.demo))
@@ -89,23 +89,31 @@ export async function handOver(accounts: Accounts, manager: Manager, id: number,
       en: 'this account is disabled or belongs to the demo: it cannot hold a post',
     })
   const now = clock.now()
-  const { ended, link } = await store.db.transaction().execute(async (tx) => {
+  const link = await store.db.transaction().execute(async (tx) => {
     const before = await endTenure(tx, id, now)
     await voidLinks(tx, { kind: 'invite', postId: id, userId: null }, now)
     if (successor) await beginTenure(tx, id, successor.id, now)
     const made =
       next.to === 'invitation'
-        ? await makeLink(tx, { kind: 'invite', postId: id, createdBy: manager.who.actor, now, days: next.days })
+        ? await makeLink(tx, {
+            kind: 'invite',
+            postId: id,
+            createdBy: manager.who.actor,
+            makerId: manager.who.userId,
+            now,
+            days: next.days,
+          })
         : null
+    await settle(tx, before)
     await appendAudit(tx, {
       ...act(manager, 'post.hand-over', post),
       at: now,
       before: { holder: before },
       after: { holder: successor?.id ?? null, invitation: made?.id ?? null },
     })
-    return { ended: before, link: made }
+    return made
   })
-  await settle(accounts, [ended, successor?.id ?? null])
+  memory.forget()
   return { link: link && linkMade(link) }
 }
 
@@ -116,9 +124,8 @@ export async function invite(accounts: Accounts, manager: Manager, postId: numbe
   const link = await store.db.transaction().execute(async (tx) => {
     if ((await holderOf(tx, postId)) !== null)
       throw new AppError('conflict', { zh: '该岗位已有人担任，请用“交接”', en: 'somebody holds this post: hand it over instead' })
-    const made = await makeLink(tx, { kind: 'invite', postId, createdBy: manager.who.actor, now: clock.now(), days })
-    await appendAudit(tx, { ...act(manager, 'invitation.create', post), at: clock.now(), after: { invitation: made.id, days } })
-    return made
+    const { actor, userId } = manager.who
+    return makeInvitation(tx, post, days, { actor, userId, at: clock.now() })
   })
   return linkMade(link)
 }
@@ -178,24 +185,18 @@ export async function voidInvitation(accounts: Accounts, manager: Manager, id: n
   })
 }
 
-/** A link as it is told to whoever made it. */
-export function linkMade({ id, path, expiresAt }: MadeLink): LinkMade {
-  return { id, path, expiresAt: instant(expiresAt) }
-}
-
 async function managesLink(accounts: Accounts, manager: Manager, post: Post | null, userId: string | null): Promise<boolean> {
   if (post) return managesPlace(manager, post.placeId)
   if (userId === null) return manager.whole
-  return (await accountInSight(accounts, manager, userId).catch(() => null)) !== null
+  return managesAccount(accounts, manager, userId)
 }
 
-/** Somebody who lost their last post is signed out; what everybody may do is looked up anew. */
-async function settle({ store, auth, memory }: Accounts, userIds: readonly (string | null)[]): Promise<void> {
-  for (const userId of userIds) if (userId !== null && (await readPosts(store.db, userId)).length === 0) await auth.endSessions(userId)
-  memory.forget()
+/** Somebody who lost their last post is signed out. */
+async function settle(tx: Transaction<Tables>, userId: string | null): Promise<void> {
+  if (userId !== null && (await readPosts(tx, userId)).length === 0) await endSignIns(tx, userId)
 }
 
-function act({ who }: Manager, action: string, post: Post) {
+function act({ who }: Manager, action: ActKey, post: Post) {
   return { actor: who.actor, action, subject: String(post.id), placeId: recordedPlace(post) }
 }
 

@@ -1,9 +1,11 @@
+import type { Kysely } from 'kysely'
 import { AppError } from '../app/error.ts'
+import type { Tables } from '../db/tables.ts'
 import { inScope } from '../jurisdiction/scope.ts'
 import type { Scope } from '../jurisdiction/scope.ts'
 import type { Tree } from '../jurisdiction/tree.ts'
 import type { Accounts } from './accounts.ts'
-import { readPost, WHOLE_TREE } from './posts.ts'
+import { readPost, readPosts, WHOLE_TREE } from './posts.ts'
 import type { Post, Who } from './who.ts'
 
 /** An administrator at work: what they manage is the scope of their posts as administrator. */
@@ -41,4 +43,23 @@ export async function managedPost({ store }: Accounts, manager: Manager, id: num
 /** The place of a post as the record of acts wants it. */
 export function recordedPlace({ placeId }: Pick<Post, 'placeId'>): number | null {
   return placeId === WHOLE_TREE ? null : placeId
+}
+
+/** The place whose administrators read of an account: that of the first post it holds, else of the last one it held. */
+export async function accountPlace(db: Kysely<Tables>, userId: string): Promise<number | null> {
+  const [post] = await readPosts(db, userId)
+  const held = post ?? (await lastPost(db, userId))
+  return held ? recordedPlace(held) : null
+}
+
+async function lastPost(db: Kysely<Tables>, userId: string): Promise<Pick<Post, 'placeId'> | undefined> {
+  return db
+    .selectFrom('tenure')
+    .innerJoin('post', 'post.id', 'tenure.postId')
+    .select('post.placeId')
+    .where('tenure.userId', '=', userId)
+    .orderBy('tenure.since', 'desc')
+    .orderBy('tenure.id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
 }

@@ -5,6 +5,7 @@ import { AppError } from '../app/error.ts'
 import type { Db } from '../db/database.ts'
 import type { Tables } from '../db/tables.ts'
 import type { Tree } from '../jurisdiction/tree.ts'
+import { voidLinks } from './links.ts'
 import type { Post } from './who.ts'
 
 /** The place of a post that is for the whole tree, whatever it holds. */
@@ -67,11 +68,12 @@ export async function holderOf(db: Db | Transaction<Tables>, postId: number): Pr
   return row?.userId ?? null
 }
 
-/** Begins the tenure of somebody in a post that nobody holds; an invitation to it is void from then on. */
+/** Begins the tenure of somebody in a post that nobody holds. An open link to a new password, made for less, is void from then on. */
 export async function beginTenure(tx: Transaction<Tables>, postId: number, userId: string, now: number): Promise<void> {
   if ((await holderOf(tx, postId)) !== null)
     throw new AppError('conflict', { zh: '该岗位已有人担任，请先办理交接', en: 'somebody holds this post: hand it over first' })
   await tx.insertInto('tenure').values({ postId, userId, since: now, until: null }).execute()
+  await voidLinks(tx, { kind: 'reset', postId: null, userId }, now)
   await turnTokens(tx, userId)
 }
 

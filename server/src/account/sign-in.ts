@@ -1,15 +1,16 @@
 import type { SecondFactor, SignIn, SignedIn } from '@shouwang/shared/wire/account'
 import type { Sender } from '../app/context.ts'
 import { AppError } from '../app/error.ts'
-import { recordAct } from '../audit/append-audit.ts'
+import { appendAudit, recordAct } from '../audit/append-audit.ts'
+import type { Db } from '../db/database.ts'
+import { endSignInOf, endSignIns } from './account-writes.ts'
 import type { Accounts } from './accounts.ts'
-import type { Cookies } from './auth.ts'
+import type { Cookies, SignedSession } from './auth.ts'
 import { trying } from './failures.ts'
-import { readPosts, WHOLE_TREE } from './posts.ts'
+import { accountPlace } from './manager.ts'
 
-/** A code of the second factor opens once; it holds for 30 seconds before and after its own 30. */
+/** A code of the second factor holds for 30 seconds before and after its own 30. */
 const CODE_LIFE_MS = 90_000
-const usedCodes = new Map<string, number>()
 
 /** Signs in by name and password. An unknown name, a wrong password and a disabled account are refused alike, with `unauthenticated`. */
 export async function signIn(accounts: Accounts, sender: Sender, { username, password }: SignIn): Promise<Cookies & SignedIn> {
@@ -23,7 +24,7 @@ export async function signIn(accounts: Accounts, sender: Sender, { username, pas
     await recordFailure(accounts, sender, called)
     throw new AppError('unauthenticated', { zh: '用户名或密码不正确', en: 'user name or password is wrong' })
   }
-  if (before) await endBefore(accounts, before.token)
+  if (before) await endBefore(accounts, before)
   if (made.next === 'in') await recordSignIn(accounts, sender, { username: called })
   return made
 }
@@ -34,15 +35,17 @@ export async function takeSecondFactor(accounts: Accounts, sender: Sender, { kin
   const plain = kind === 'totp' ? code.replace(/\s/g, '') : code
   const made = await trying(store, clock.now(), { account: null, address: sender.address }, async () => {
     const passed = await auth.secondFactor(sender, kind, plain)
-    if (!passed || kind !== 'totp' || isFresh(`${passed.userId} ${plain}`)) return passed
-    await auth.endSessions(passed.userId)
+    if (!passed || kind !== 'totp' || (await isFresh(store.db, passed.userId, plain))) return passed
+    await endAfterReplay(accounts, passed.userId)
     return null
   })
-  if (!made)
+  if (!made) {
+    await recordRefusal(accounts, sender, null, { step: 'second-factor' })
     throw new AppError('unauthenticated', {
       zh: '验证码不正确或已过期；多次不符请重新登录',
       en: 'the code is wrong or has expired; after several attempts sign in again',
     })
+  }
   await recordSignIn(accounts, sender, { id: made.userId })
   return { next: 'in', cookies: made.cookies }
 }
@@ -50,6 +53,7 @@ export async function takeSecondFactor(accounts: Accounts, sender: Sender, { kin
 /** Ends the sign-in that a request came with. */
 export async function signOut(accounts: Accounts, sender: Sender): Promise<Cookies> {
   const session = await accounts.auth.session(sender.headers)
+  if (session) await endSignInOf(accounts.store.db, session.userId, session.id)
   const made = await accounts.auth.signOut(sender)
   accounts.memory.forget()
   if (session) {
@@ -66,32 +70,44 @@ export async function signOut(accounts: Accounts, sender: Sender): Promise<Cooki
   return made
 }
 
-/** Records that somebody signed in. */
-async function recordSignIn(accounts: Accounts, sender: Sender, who: { id: string } | { username: string }): Promise<void> {
+/** Records that somebody signed in; `detail` says how, if not by password. */
+export async function recordSignIn(
+  accounts: Accounts,
+  { address }: Sender,
+  who: { id: string } | { username: string },
+  detail: object = {},
+): Promise<void> {
   const user = await userOf(accounts, who)
   if (!user) return
+  const { id, actor } = user
   const at = accounts.clock.now()
-  await accounts.store.db.updateTable('authUser').set({ lastSignIn: at }).where('id', '=', user.id).execute()
-  await recordAct(accounts.store, {
-    at,
-    actor: user.actor,
-    action: 'account.sign-in',
-    subject: user.id,
-    address: sender.address,
-    placeId: await placeOf(accounts, user.id),
+  await accounts.store.db.transaction().execute(async (tx) => {
+    await tx.updateTable('authUser').set({ lastSignIn: at }).where('id', '=', id).execute()
+    const placeId = await accountPlace(tx, id)
+    await appendAudit(tx, { at, actor, action: 'account.sign-in', subject: id, address, placeId, detail })
   })
 }
 
 /** A name that nobody has is not recorded: people type their password into the wrong field. */
 async function recordFailure(accounts: Accounts, sender: Sender, username: string): Promise<void> {
-  const user = await userOf(accounts, { username })
-  await recordAct(accounts.store, {
-    at: accounts.clock.now(),
+  await recordRefusal(accounts, sender, await userOf(accounts, { username }))
+}
+
+/** Records that somebody (`null` when it is not known who) was not let in; `detail` says at which step. */
+export async function recordRefusal(
+  { store, clock }: Accounts,
+  { address }: Sender,
+  user: { id: string; actor: string } | null,
+  detail: object = {},
+): Promise<void> {
+  await recordAct(store, {
+    at: clock.now(),
     actor: user?.actor ?? '?',
     action: 'account.sign-in-failed',
     subject: user?.id ?? '?',
-    address: sender.address,
-    placeId: user ? await placeOf(accounts, user.id) : null,
+    address,
+    placeId: user ? await accountPlace(store.db, user.id) : null,
+    detail,
   })
 }
 
@@ -101,23 +117,32 @@ async function userOf({ store }: Accounts, who: { id: string } | { username: str
   return row ? { id: row.id, actor: row.username ?? row.id } : null
 }
 
-/** The place whose administrators read of an account: that of its first post. */
-export async function placeOf({ store }: Accounts, userId: string): Promise<number | null> {
-  const [post] = await readPosts(store.db, userId)
-  return post === undefined || post.placeId === WHOLE_TREE ? null : post.placeId
-}
-
 /** A sign-in from a browser that was signed in already takes the place of the one before. */
-async function endBefore({ auth, memory }: Accounts, token: string): Promise<void> {
-  await auth.endSession(token)
+async function endBefore({ store, memory }: Accounts, { userId, id }: SignedSession): Promise<void> {
+  await endSignInOf(store.db, userId, id)
   memory.forget()
 }
 
-/** Whether a code was not used before. */
-function isFresh(key: string): boolean {
+/** Whether a code of somebody was not used before; of several at once, in whatever process, one is the first. */
+async function isFresh(db: Db, userId: string, code: string): Promise<boolean> {
   const now = Date.now()
-  for (const [used, at] of usedCodes) if (now - at > CODE_LIFE_MS) usedCodes.delete(used)
-  if (usedCodes.has(key)) return false
-  usedCodes.set(key, now)
-  return true
+  return db.transaction().execute(async (tx) => {
+    await tx.deleteFrom('usedCode').where('until', '<', now).execute()
+    const { numInsertedOrUpdatedRows } = await tx
+      .insertInto('usedCode')
+      .values({ userId, code: Number(code), until: now + CODE_LIFE_MS })
+      .onConflict((conflict) => conflict.columns(['userId', 'code']).doNothing())
+      .executeTakeFirstOrThrow()
+    return Number(numInsertedOrUpdatedRows) > 0
+  })
+}
+
+/** Whoever shows a code again knows the password too: all sign-ins of the account end. */
+async function endAfterReplay({ store, clock, memory }: Accounts, userId: string): Promise<void> {
+  await store.db.transaction().execute(async (tx) => {
+    await endSignIns(tx, userId)
+    const [at, placeId] = [clock.now(), await accountPlace(tx, userId)]
+    await appendAudit(tx, { at, actor: '?', action: 'account.end-sign-ins', subject: userId, placeId, detail: { code: 'used before' } })
+  })
+  memory.forget()
 }

@@ -6,6 +6,7 @@ import { recordAct } from '../audit/append-audit.ts'
 import type { Accounts } from './accounts.ts'
 import { door, personOf } from './doors.ts'
 import { narrowed, TokenScope } from './identify.ts'
+import { recordedPlace } from './manager.ts'
 import { postHead, readPosts, WHOLE_TREE } from './posts.ts'
 import type { Post, Who } from './who.ts'
 
@@ -72,7 +73,7 @@ async function makeToken(accounts: Accounts, who: Who, asked: NewToken): Promise
     actor: who.actor,
     action: 'token.create',
     subject: made.id,
-    placeId: acting.placeId === WHOLE_TREE ? null : acting.placeId,
+    placeId: recordedPlace(acting),
     after: { post: postId, role: acting.role, place: acting.placeId, days },
   })
   return made

@@ -2,7 +2,8 @@ import type { Generated } from 'kysely'
 
 /**
  * Accounts. The tables `auth…` belong to the sign-in library, which reads and writes them: their instants are ISO text on SQLite and
- * `timestamptz` on PostgreSQL, their booleans 0/1 and `boolean`. Nothing else writes them but through it.
+ * `timestamptz` on PostgreSQL, their booleans 0/1 and `boolean`. They are written through it, but for our own columns, and for sign-ins, tokens and second factors
+ * that are ended in the transaction that records it.
  */
 export interface AccountTables {
   authUser: AuthUserTable
@@ -12,6 +13,7 @@ export interface AccountTables {
   authTwoFactor: AuthTwoFactorTable
   authApiKey: AuthApiKeyTable
   signInFailure: SignInFailureTable
+  usedCode: UsedCodeTable
   post: PostTable
   tenure: TenureTable
   invitation: InvitationTable
@@ -112,11 +114,18 @@ export interface AuthApiKeyTable {
   metadata: string | null
 }
 
-/** Failed sign-ins in a row, by account (`account:name`) and by address (`address:…`); no sign-in before `until`. */
+/** Failed sign-ins in a row, by account (`account:` and the hash of its name) and by address (`address:…`); no sign-in before `until`. */
 export interface SignInFailureTable {
   key: string
   failures: number
   last: number
+  until: number
+}
+
+/** Codes of second factors that opened, until (ms) they are good for nothing anyway: a code opens once. */
+export interface UsedCodeTable {
+  userId: string
+  code: number
   until: number
 }
 
@@ -147,6 +156,8 @@ export interface InvitationTable {
   postId: number | null
   userId: string | null
   createdBy: string
+  /** Whose account made it; `null` for the server and its command line. */
+  makerId: string | null
   createdAt: number
   expiresAt: number
   usedAt: number | null

@@ -111,6 +111,14 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('until', 'bigint', (c) => c.notNull())
     .execute()
 
+  await db.schema
+    .createTable('usedCode')
+    .addColumn('userId', 'text', (c) => c.notNull())
+    .addColumn('code', 'integer', (c) => c.notNull())
+    .addColumn('until', 'bigint', (c) => c.notNull())
+    .addPrimaryKeyConstraint('usedCode_pk', ['userId', 'code'])
+    .execute()
+
   await identified('post')
     .addColumn('role', 'text', (c) => c.notNull())
     .addColumn('placeId', 'integer', (c) => c.notNull())
@@ -137,6 +145,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('postId', 'integer')
     .addColumn('userId', 'text')
     .addColumn('createdBy', 'text', (c) => c.notNull())
+    .addColumn('makerId', 'text')
     .addColumn('createdAt', 'bigint', (c) => c.notNull())
     .addColumn('expiresAt', 'bigint', (c) => c.notNull())
     .addColumn('usedAt', 'bigint')

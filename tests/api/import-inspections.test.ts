@@ -57,13 +57,15 @@ eachEngine((open) => {
 
     it('of a list that has grown are added, those that were there already are not', async () => {
       const lines = [`${PEACE},2026-03-20,发现问题,宣传栏未更新`, `${PEACE},2026-03-25,不合格,`]
-      const result = await runImport(store, tree, csv('区划代码,检查日期,检查结果,备注', ...lines), options())
+      const result = await runImport(store, tree, csv('区划代码,检查日期,检查结果,备注', ...lines), options({ campaign: 'drive' }))
       expect(result.would).toEqual({ added: 1, revised: 0, unchanged: 1 })
-      expect(await runImport(store, tree, csv('区划代码,检查日期,检查结果,备注', ...lines), options())).toMatchObject({ importId: null })
+      expect(await runImport(store, tree, csv('区划代码,检查日期,检查结果,备注', ...lines), options({ campaign: 'drive' }))).toMatchObject({
+        importId: null,
+      })
       expect(await valid()).toHaveLength(5)
       await undoImport(store, result.importId!, 'test')
       expect(await valid()).toHaveLength(4)
-      expect(await runImport(store, tree, csv('区划代码,检查日期,检查结果,备注', ...lines), options())).toMatchObject({
+      expect(await runImport(store, tree, csv('区划代码,检查日期,检查结果,备注', ...lines), options({ campaign: 'drive' }))).toMatchObject({
         would: { added: 1 },
       })
     })

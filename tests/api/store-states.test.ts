@@ -209,9 +209,12 @@ eachEngine((open) => {
     }
   })
 
-  it('refuses a place outside the scope, and one that is not there', async () => {
+  it('gives the sum of a place above the scope but not its rows, and refuses one beside it and one that is not there', async () => {
     const query = { area: id['county']!, depth: 'self' as const, indicator: indicator('cases'), period: periodOf('2026'), ...TUESDAY }
-    await expect(readValues(store, tree, { roots: [id['east']!] }, query)).rejects.toMatchObject({ code: 'forbidden' })
+    const east = { roots: [id['east']!] }
+    expect((await readValues(store, tree, east, query)).places).toEqual([id['county']])
+    await expect(readValues(store, tree, east, { ...query, depth: 'children' })).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(readValues(store, tree, east, { ...query, area: id['west']! })).rejects.toMatchObject({ code: 'forbidden' })
     await expect(readValues(store, tree, { roots: [id['county']!] }, { ...query, area: 4711 })).rejects.toMatchObject({ code: 'not_found' })
   })
 })

@@ -7,6 +7,7 @@ import { chromium } from 'playwright-core'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { SIGN_IN_DEFAULTS } from '@shouwang/server/account/sign-in-settings'
 import { clockOf } from '@shouwang/server/app/clock'
+import { beginTenure, createPost, WHOLE_TREE } from '@shouwang/server/account/posts'
 import { startServer } from '@shouwang/server/app/start'
 import type { Running } from '@shouwang/server/app/start'
 import { openStore } from '@shouwang/server/db/database'
@@ -32,11 +33,14 @@ export type Site = Running & {
 /** A page and what it did that it should not: requests to other hosts, console errors, refusals by the content policy. */
 export type Visit = { page: Page; requests: string[]; foreign: string[]; errors: string[]; done(): Promise<void> }
 
+/** Who keeps a store of one's own. */
+const KEEPER = { username: 'keeper', password: 'lanxi-qingshan-42' }
+
 type SiteOptions = { demo?: boolean; webgl?: boolean; role?: Role; openDemo?: boolean }
 
 /**
  * Serves the built page over a demo county (or an empty store) under a frozen clock, with a headless Chromium beside it; `webgl: false` takes 3-D drawing from it. The demo is looked at
- * in `role`; with `openDemo: false` everybody has to sign in.
+ * in `role`; with `openDemo: false` everybody has to sign in. In an empty store an office that is the administrator too is signed in.
  */
 export async function openSite({ demo = true, webgl = true, role = 'leader', openDemo = true }: SiteOptions = {}): Promise<Site> {
   if (!existsSync(join(ROOT, 'web/dist/index.html'))) throw new Error('the page is not built: run the tests through npm test')
@@ -70,6 +74,7 @@ export async function openSite({ demo = true, webgl = true, role = 'leader', ope
       '--no-first-run',
     ],
   })
+  const cookies = demo ? [] : await keeperCookies(running)
   return {
     ...running,
     browser,
@@ -81,7 +86,7 @@ export async function openSite({ demo = true, webgl = true, role = 'leader', ope
         reducedMotion: 'reduce',
         ...options,
       })
-      await context.addCookies([{ name: 'shouwang.demo_role', value: role, url: running.address }])
+      await context.addCookies([...cookies, { name: 'shouwang.demo_role', value: role, url: running.address }])
       const page = await context.newPage()
       await page.clock.setFixedTime(NOW)
       const visit: Visit = { page, requests: [], foreign: [], errors: [], done: () => context.close() }
@@ -107,4 +112,26 @@ export async function openSite({ demo = true, webgl = true, role = 'leader', ope
 export async function picture(page: Page, name: string): Promise<void> {
   mkdirSync(ARTEFACTS, { recursive: true })
   await page.screenshot({ path: join(ARTEFACTS, `${name}.png`) })
+}
+
+/** Makes the one account of an empty store, signs it in and gives the cookies of its browser. */
+async function keeperCookies({ address, context: { accounts, store, clock } }: Running) {
+  const id = await accounts.auth.createUser({ name: '县专班', username: KEEPER.username })
+  await accounts.auth.setPassword(id, KEEPER.password)
+  await store.db.transaction().execute(async (tx) => {
+    for (const role of ['office', 'administrator'] as const) {
+      const post = await createPost(tx, { role, placeId: WHOLE_TREE, sector: null }, clock.now())
+      await beginTenure(tx, post.id, id, clock.now())
+    }
+  })
+  const answer = await fetch(`${address}/api/account/sign-in`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: address },
+    body: JSON.stringify(KEEPER),
+  })
+  if (!answer.ok) throw new Error(`nobody could be signed in: ${answer.status} ${await answer.text()}`)
+  return answer.headers.getSetCookie().map((line) => {
+    const [, name, value] = /^([^=]+)=([^;]*)/.exec(line)!
+    return { name: name!, value: value!, url: address }
+  })
 }

@@ -32,6 +32,8 @@ export const PasswordRules = z.object({ minimum: z.int() })
 export const Account = z.object({
   signedIn: z.boolean(),
   demo: z.boolean(),
+  /** Nobody can sign in yet: the link for the first administrator is told where the server runs. */
+  unmanned: z.boolean(),
   switchable: z.array(Role),
   who: z
     .object({

@@ -1,7 +1,6 @@
 import { queryOptions, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
-import type { QueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import { z } from 'zod'
+import { DemoLeft } from '@shouwang/shared/wire/account'
 import { Session, Version } from '@shouwang/shared/wire/session'
 import { postJson, readJson } from './request.ts'
 
@@ -35,8 +34,7 @@ export function useLiveVersion(): void {
   }, [client])
 }
 
-/** Leaves the demo county behind; afterwards the store is empty. */
-export async function leaveDemo(client: QueryClient): Promise<void> {
-  await postJson(z.object({ left: z.boolean() }), '/api/demo/leave')
-  await client.invalidateQueries({ queryKey: sessionQuery.queryKey })
+/** Leaves the demo county behind; afterwards the store is empty and asks for a sign-in. Gives the path by which the first administrator makes their account, where it is told. */
+export async function leaveDemo(): Promise<string | null> {
+  return (await postJson(DemoLeft, '/api/demo/leave')).first
 }

@@ -1,5 +1,3 @@
-import { useQueryClient } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ROLE_WORDS } from '@shouwang/shared/account/role'
@@ -16,24 +14,20 @@ import styles from './shell.module.css'
 /** Says that the figures are invented, in which role they are seen, and offers to start with own data. */
 export function DemoTag() {
   const { t } = useTranslation('shell')
-  const client = useQueryClient()
-  const navigate = useNavigate()
   const may = useMay('demo.leave')
   const locale = useLocale()
   const account = useAccount()
   const role = account.switchable.length === 0 ? null : (account.who?.posts[0]?.role ?? null)
   const [leaving, setLeaving] = useState(false)
   const [fault, setFault] = useState<unknown>(null)
-  const leave = async (close: () => void) => {
+  const leave = async () => {
     setLeaving(true)
     setFault(null)
     try {
-      await leaveDemo(client)
-      close()
-      await navigate({ to: '/' })
+      // The page is loaded anew, so that nothing of the demo stays in memory.
+      location.assign((await leaveDemo()) ?? '/')
     } catch (error) {
       setFault(error)
-    } finally {
       setLeaving(false)
     }
   }
@@ -57,7 +51,7 @@ export function DemoTag() {
           {fault === null ? null : <ErrorState error={fault} small />}
           {may ? (
             <>
-              <Button look="main" isDisabled={leaving} onPress={() => void leave(close)}>
+              <Button look="main" isDisabled={leaving} onPress={() => void leave()}>
                 {leaving ? t('demo.leaving') : t('demo.leave')}
               </Button>
               <p className={styles['note']}>

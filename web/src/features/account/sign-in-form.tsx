@@ -12,6 +12,8 @@ import { useWait } from './use-wait.ts'
 import styles from './form.module.css'
 
 type SignInFormProps = {
+  /** Nobody can sign in yet. */
+  unmanned: boolean
   providers: Account['providers']
   /** Where a provider sends back to. */
   to: string
@@ -19,7 +21,7 @@ type SignInFormProps = {
 }
 
 /** User name and password, and the ways in by another provider. */
-export function SignInForm({ providers, to, onNext }: SignInFormProps) {
+export function SignInForm({ unmanned, providers, to, onNext }: SignInFormProps) {
   const { t } = useTranslation('account')
   const [username, setUsername] = useState('')
   const [password, setPassword] = useState('')
@@ -89,7 +91,7 @@ export function SignInForm({ providers, to, onNext }: SignInFormProps) {
           ))}
         </div>
       )}
-      <p className={styles['help']}>{t('signIn.help')}</p>
+      <p className={styles['help']}>{t(unmanned ? 'signIn.unmanned' : 'signIn.help')}</p>
     </>
   )
 }

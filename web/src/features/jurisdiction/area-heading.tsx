@@ -21,17 +21,20 @@ export function AreaHeading({ area, period, toArea }: AreaHeadingProps) {
   const ancestors = area.path.slice(0, -1)
   return (
     <div className={styles['heading']}>
-      <nav aria-label={t('area.path')} className={styles['path']}>
-        {ancestors.length === 0 ? <span>{t(`levels.${area.level}`)}</span> : null}
-        {ancestors.map((place) => (
-          <span key={place.id}>
-            <Link to="/" search={(old) => toArea(old as MapSearch, place.id) as never}>
-              {place.name}
-            </Link>
-            <span aria-hidden="true"> / </span>
-          </span>
-        ))}
-      </nav>
+      {ancestors.length === 0 ? (
+        <p className={styles['path']}>{t(`levels.${area.level}`)}</p>
+      ) : (
+        <nav aria-label={t('area.path')} className={styles['path']}>
+          {ancestors.map((place) => (
+            <span key={place.id}>
+              <Link to="/" search={(old) => toArea(old as MapSearch, place.id) as never}>
+                {place.name}
+              </Link>
+              <span aria-hidden="true"> / </span>
+            </span>
+          ))}
+        </nav>
+      )}
       <div className={styles['nameLine']}>
         <h1 className={styles['name']}>{area.name}</h1>
         <span className={styles['code']}>{area.code}</span>

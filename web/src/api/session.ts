@@ -3,6 +3,7 @@ import { useEffect } from 'react'
 import { DemoLeft } from '@shouwang/shared/wire/account'
 import { Session, Version } from '@shouwang/shared/wire/session'
 import { postJson, readJson } from './request.ts'
+import { stay } from './sign-in-address.ts'
 
 /** Versions, the area to open on and the date: what an open page needs first. */
 export const sessionQuery = queryOptions({
@@ -36,5 +37,12 @@ export function useLiveVersion(): void {
 
 /** Leaves the demo county behind; afterwards the store is empty and asks for a sign-in. Gives the path by which the first administrator makes their account, where it is told. */
 export async function leaveDemo(): Promise<string | null> {
-  return (await postJson(DemoLeft, '/api/demo/leave')).first
+  // The version moves before the answer is here, and whoever asks then is not signed in any more.
+  stay(true)
+  try {
+    return (await postJson(DemoLeft, '/api/demo/leave')).first
+  } catch (error) {
+    stay(false)
+    throw error
+  }
 }

@@ -12,8 +12,16 @@ export function returnAddress(to: string | undefined, origin: string): string {
   return ours && url.pathname !== '/sign-in' ? url.pathname + url.search + url.hash : '/'
 }
 
+let staying = false
+
+/** Keeps the page where it is while an act goes on that leads elsewhere itself. */
+export function stay(yes: boolean): void {
+  staying = yes
+}
+
 /** Leaves for the sign-in page, which comes back to the present address. The whole page is loaded anew, so that nothing read before stays in it. */
 export function leaveForSignIn(): Promise<never> {
+  if (staying) return new Promise(() => {})
   const to = location.pathname + location.search + location.hash
   location.replace(to === '/' ? '/sign-in' : `/sign-in?to=${encodeURIComponent(to)}`)
   // Nothing is told while the page goes.

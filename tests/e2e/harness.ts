@@ -116,7 +116,7 @@ export async function picture(page: Page, name: string): Promise<void> {
 
 /** Makes the one account of an empty store, signs it in and gives the cookies of its browser. */
 async function keeperCookies({ address, context: { accounts, store, clock } }: Running) {
-  const id = await accounts.auth.createUser({ name: '县专班', username: KEEPER.username })
+  const id = await accounts.auth.createUser({ name: 'County office', username: KEEPER.username })
   await accounts.auth.setPassword(id, KEEPER.password)
   await store.db.transaction().execute(async (tx) => {
     for (const role of ['office', 'administrator'] as const) {

@@ -10,7 +10,7 @@ export function ClassificationLine() {
   const locale = useLocale()
   const { line } = useSession().marking
   if (line === null) return null
-  return <p className={styles['line']}>{line[locale]}</p>
+  return <footer className={styles['line']}>{line[locale]}</footer>
 }
 
 /** Name and time of whoever looks, faint across the whole page and on paper, so that a photograph of a screen says whose it is. */

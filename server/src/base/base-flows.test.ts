@@ -4,7 +4,7 @@ import { baseFlows } from './base-flows.ts'
 
 function flows(bases: { validFrom: number; value: number }[], until = NEVER) {
   const found: number[][] = []
-  baseFlows(bases, until, (day, change) => found.push([day, change]))
+  baseFlows(bases, until, (day, change, given) => found.push([day, change, given]))
   return found
 }
 
@@ -16,8 +16,8 @@ describe('changes of a base', () => {
         { validFrom: 20, value: 80 },
       ]),
     ).toEqual([
-      [10, 100],
-      [20, -20],
+      [10, 100, 1],
+      [20, -20, 0],
     ])
   })
 
@@ -31,8 +31,16 @@ describe('changes of a base', () => {
         30,
       ),
     ).toEqual([
-      [10, 100],
-      [30, -100],
+      [10, 100, 1],
+      [30, -100, -1],
+    ])
+  })
+
+  it('tell a base of 0 from none, until the place ends', () => {
+    expect(flows([{ validFrom: 10, value: 0 }])).toEqual([[10, 0, 1]])
+    expect(flows([{ validFrom: 10, value: 0 }], 30).map(([day, , given]) => [day, given])).toEqual([
+      [10, 1],
+      [30, -1],
     ])
   })
 

@@ -4,15 +4,16 @@ import { NEVER } from '../jurisdiction/tree.ts'
 export type BaseFact = { validFrom: number; value: number }
 
 /**
- * Turns the bases of one place, unit and key (in the order of days) into changes whose sum up to a day is the base on that day.
- * A place or unit that ceases to exist on the day `until` takes its base away on it; bases from that day on count for nothing.
+ * Turns the bases of one place, unit and key (in the order of days) into changes whose sum up to a day is the base on that day, and `given`, whose sum is 1 while
+ * there is one: a base that is known to be 0 is not one that is unknown. A place or unit that ceases to exist on the day `until` takes its base away on it; bases from
+ * that day on count for nothing.
  */
-export function baseFlows(bases: readonly BaseFact[], until: number, emit: (day: number, change: number) => void): void {
-  let last = 0
+export function baseFlows(bases: readonly BaseFact[], until: number, emit: (day: number, change: number, given: number) => void): void {
+  let last: number | null = null
   for (const base of bases) {
     if (base.validFrom >= until) break
-    emit(base.validFrom, base.value - last)
+    emit(base.validFrom, base.value - (last ?? 0), last === null ? 1 : 0)
     last = base.value
   }
-  if (last !== 0 && until !== NEVER) emit(until, -last)
+  if (last !== null && until !== NEVER) emit(until, -last, -1)
 }

@@ -50,7 +50,7 @@ export function addBaseSeries(
   if (!first) return
   const until = Math.min(ancestry.until(first.placeId), first.unitUntil ?? NEVER)
   const keys = first.sector === null ? [first.key] : [first.key, sectorKey(first.key, first.sector)]
-  baseFlows(valid, until, (day, change) => {
-    for (const key of keys) flows.add(first.placeId, key, day, sign, [change])
+  baseFlows(valid, until, (day, change, given) => {
+    for (const key of keys) flows.add(first.placeId, key, day, sign, [change, given])
   })
 }

@@ -9,7 +9,7 @@ import { Grid, idsAt, idsBelow, ownersOf, positionsById, remembered, runsOf, spa
 import type { Source, Targets } from '../indicator/source.ts'
 import { sectorKey } from './base-series.ts'
 
-/** Bases by day and target; `known` counts the changes behind each: 0 where no base was ever given. */
+/** Bases by day and target; `known` counts those that stand behind each: 0 where there is none. */
 export type BaseSums = { value: Grid; known: Grid }
 
 /** A base as figures read it, with the end of its unit. */
@@ -24,13 +24,13 @@ export type BaseRow = {
   sector: string | null
 }
 
-type Row = { id: number; period: Day; change: number; rows: number }
+type Row = { id: number; period: Day; change: number; given: number }
 
 const RANGE =
   'from ids(?) as i cross join "baseRollup" as r where r."placeId" = i.id and r."key" = ? and r."grain" = ? and r."period" >= ? and r."period" < ?'
-const summed = statement(`select i.id, 0 as period, sum(r."change") as change, count(*) as rows ${RANGE} group by i.id`)
+const summed = statement(`select i.id, 0 as period, sum(r."change") as change, sum(r."given") as given ${RANGE} group by i.id`)
 const byPeriod = statement(
-  `select i.id, r."period" as period, sum(r."change") as change, count(*) as rows ${RANGE} group by i.id, r."period"`,
+  `select i.id, r."period" as period, sum(r."change") as change, sum(r."given") as given ${RANGE} group by i.id, r."period"`,
 )
 
 const FIELDS = 'b."placeId", b."unitId", b."validFrom", b."value", b."source", b."owner", u."validUntil" as "unitUntil", u."sector"'
@@ -64,7 +64,7 @@ export async function readBaseSums(
           const span = single ? runs[0]!.span : (runs[spanAt(runs, row.period)]?.span ?? -1)
           if (span < 0) continue
           sums.value.add(span, position.get(row.id)!, row.change)
-          sums.known.add(span, position.get(row.id)!, row.rows)
+          sums.known.add(span, position.get(row.id)!, row.given)
         }
       }
     }

@@ -186,9 +186,10 @@ interface RollupKey {
   period: number
 }
 
-/** `key`: base kind. No rows by week. */
+/** `key`: base kind, also by sector of units. `given`: by how many bases more, or fewer, are known. */
 export interface BaseRollupTable extends RollupKey {
   change: number
+  given: number
 }
 
 /** `key`: task. `change` of the cumulative (or the sum per period), reports filed and filed in time, places that filed for the first time. No rows by day. */

@@ -39,7 +39,7 @@ export const INCIDENT_ROLLUP: RollupShape = {
 export const BASE_ROLLUP: RollupShape = {
   table: 'baseRollup',
   keys: ['placeId', 'key', 'grain', 'period'],
-  measures: ['change'],
+  measures: ['change', 'given'],
   grains: [GRAIN.day, GRAIN.week, GRAIN.month, GRAIN.year],
 }
 

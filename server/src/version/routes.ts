@@ -75,6 +75,7 @@ export function versionRoutes({ store, live, clock, identify, reach = LOCAL, rea
           await send()
           while (!stream.aborted && !stream.closed) {
             await stream.sleep(BEAT)
+            if (stream.aborted) break
             // Whoever has signed out or lost their post meanwhile hears no more; an open page alone keeps nobody signed in.
             const who = await identify.who(senderOf(c, reach), true)
             if (!who || !allows(who, 'figures.read')) break

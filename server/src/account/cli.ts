@@ -8,6 +8,7 @@ import { instantWords } from '@shouwang/shared/wire/instant-words'
 import type { Locale } from '@shouwang/shared/wire/locale'
 import { AppError } from '../app/error.ts'
 import { say } from '../app/say.ts'
+import { withStore } from '../app/with-store.ts'
 import type { Store } from '../db/database.ts'
 import { makeInvitation, makePost, offerReset, stepAccount } from './account-writes.ts'
 import type { Doer } from './account-writes.ts'
@@ -36,14 +37,8 @@ export function registerAccountCommands(program: Command, open: () => Promise<St
   npm run shouwang -- account reset office-990101
   npm run shouwang -- account disable office-990101`,
     )
-  const within = async <T>(work: (store: Store, doer: Doer) => Promise<T>): Promise<T> => {
-    const store = await open()
-    try {
-      return await work(store, { actor: userInfo().username, at: Date.now() })
-    } finally {
-      await store.close()
-    }
-  }
+  const within = <T>(work: (store: Store, doer: Doer) => Promise<T>): Promise<T> =>
+    withStore(open, (store) => work(store, { actor: userInfo().username, at: Date.now() }))
   const tell = ({ path, expiresAt }: MadeLink, what: Text = { zh: '', en: '' }) => {
     const { origin, zone } = page()
     const until = (locale: Locale) => instantWords(expiresAt, zone, locale, { year: true })

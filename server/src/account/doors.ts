@@ -6,7 +6,7 @@ import type { ZodType } from 'zod'
 import { acting } from '../app/acting.ts'
 import type { AppEnv, Sender } from '../app/context.ts'
 import { AppError } from '../app/error.ts'
-import { ErrorBody } from '../app/routes.ts'
+import { answers, IN_THE_WAY } from '../app/routes.ts'
 import { impersonal } from '../personal/impersonal.ts'
 import type { Who } from './who.ts'
 
@@ -54,10 +54,6 @@ export function door<
   Answer extends ZodType,
   Request extends NonNullable<RouteConfig['request']>,
 >(whom: For, method: Method, path: Path, summary: string, answer: Answer, request: Request) {
-  const json = <Schema extends ZodType>(description: string, schema: Schema) => ({
-    description,
-    content: { 'application/json': { schema } },
-  })
   return createRoute({
     method,
     path,
@@ -65,15 +61,7 @@ export function door<
     request,
     'x-action': whom === 'manage' ? 'account.manage' : whom,
     middleware: [...GUARDS[whom]],
-    responses: {
-      200: json(summary, answer),
-      400: json('Bad input', ErrorBody),
-      401: json('Not signed in', ErrorBody),
-      403: json('Outside the scope', ErrorBody),
-      404: json('Unknown', ErrorBody),
-      409: json('In the way of something that stands', ErrorBody),
-      429: json('Too many attempts', ErrorBody),
-    },
+    responses: { ...answers(summary, answer), ...IN_THE_WAY },
   })
 }
 

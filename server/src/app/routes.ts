@@ -23,6 +23,25 @@ export function routes() {
   })
 }
 
+function json<Schema extends ZodType>(description: string, schema: Schema) {
+  return { description, content: { 'application/json': { schema } } }
+}
+
+/** What every route answers: JSON of a known shape, or one of the refusals that all have. */
+export function answers<Answer extends ZodType>(summary: string, answer: Answer) {
+  return {
+    200: json(summary, answer),
+    400: json('Bad input', ErrorBody),
+    401: json('Not signed in', ErrorBody),
+    403: json('Outside the scope', ErrorBody),
+    404: json('Unknown', ErrorBody),
+    429: json('Too many requests', ErrorBody),
+  }
+}
+
+/** What a write answers besides. */
+export const IN_THE_WAY = { 409: json('In the way of something that stands', ErrorBody) }
+
 /** Description of a read that answers JSON, for whom `action` is allowed: one schema gives the handler's types and the OpenAPI document. */
 export function read<Path extends string, Answer extends ZodType, Request extends NonNullable<RouteConfig['request']>>(
   path: Path,
@@ -31,10 +50,6 @@ export function read<Path extends string, Answer extends ZodType, Request extend
   answer: Answer,
   request: Request,
 ) {
-  const json = <Schema extends ZodType>(description: string, schema: Schema) => ({
-    description,
-    content: { 'application/json': { schema } },
-  })
   return createRoute({
     method: 'get',
     path,
@@ -42,13 +57,7 @@ export function read<Path extends string, Answer extends ZodType, Request extend
     request,
     'x-action': action,
     middleware: acting(action),
-    responses: {
-      200: json(summary, answer),
-      400: json('Bad input', ErrorBody),
-      401: json('Not signed in', ErrorBody),
-      403: json('Outside the scope', ErrorBody),
-      404: json('Unknown', ErrorBody),
-    },
+    responses: answers(summary, answer),
   })
 }
 
@@ -59,10 +68,6 @@ export function write<
   Answer extends ZodType,
   Request extends NonNullable<RouteConfig['request']>,
 >(method: Method, path: Path, action: Action, summary: string, answer: Answer, request: Request) {
-  const json = <Schema extends ZodType>(description: string, schema: Schema) => ({
-    description,
-    content: { 'application/json': { schema } },
-  })
   return createRoute({
     method,
     path,
@@ -70,14 +75,7 @@ export function write<
     request,
     'x-action': action,
     middleware: [acting(action), impersonal] as const,
-    responses: {
-      200: json(summary, answer),
-      400: json('Bad input', ErrorBody),
-      401: json('Not signed in', ErrorBody),
-      403: json('Outside the scope', ErrorBody),
-      404: json('Unknown', ErrorBody),
-      409: json('In the way of something that stands', ErrorBody),
-    },
+    responses: { ...answers(summary, answer), ...IN_THE_WAY },
   })
 }
 

@@ -7,6 +7,7 @@ import type { AuditEntry, AuditQuery } from '@shouwang/shared/wire/audit'
 import { deploymentZone } from '../app/clock.ts'
 import { AppError } from '../app/error.ts'
 import { say } from '../app/say.ts'
+import { withStore } from '../app/with-store.ts'
 import type { Store } from '../db/database.ts'
 import { wholeTree } from '../jurisdiction/scope.ts'
 import { loadTree } from '../jurisdiction/tree.ts'
@@ -19,14 +20,7 @@ type Filters = AuditQuery & { limit?: number }
 
 /** Adds `audit verify`, `audit show` and `audit export`. */
 export function registerAuditCommands(program: Command, open: () => Promise<Store>): void {
-  const within = async (work: (store: Store) => Promise<void>) => {
-    const store = await open()
-    try {
-      await work(store)
-    } finally {
-      await store.close()
-    }
-  }
+  const within = (work: (store: Store) => Promise<void>) => withStore(open, work)
   const audit = program
     .command('audit')
     .description(say({ zh: '审计记录：核对、查看、导出', en: 'The record of acts: verify it, look at it, export it' }))

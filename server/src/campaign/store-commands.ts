@@ -6,6 +6,7 @@ import { STATUS_WORDS, STEP_WORDS } from '@shouwang/shared/campaign/status'
 import { isoOf } from '@shouwang/shared/period/day'
 import { AppError } from '../app/error.ts'
 import { say } from '../app/say.ts'
+import { withStore } from '../app/with-store.ts'
 import { wholeTree } from '../jurisdiction/scope.ts'
 import type { Store } from '../db/database.ts'
 import { loadCatalogue } from '../indicator/catalogue.ts'
@@ -25,14 +26,7 @@ type StepFlags = { note?: string; actor: string }
 
 /** Adds what is done with campaigns in the store: `publish`, `amend`, `list`, `show`, `diff`, `close`, `reopen`, `archive` and `discard`. */
 export function registerStoredCommands(campaign: Command, open: () => Promise<Store>, textOf: (file: string) => string): void {
-  const within = async (work: (store: Store) => Promise<void>) => {
-    const store = await open()
-    try {
-      await work(store)
-    } finally {
-      await store.close()
-    }
-  }
+  const within = (work: (store: Store) => Promise<void>) => withStore(open, work)
   const act = (actor: string) => ({ actor, now: Date.now(), today: today() })
   const actor = [say({ zh: '经办人，记入审计记录', en: 'who does it, for the record' }), userInfo().username] as const
   const note = say({ zh: '说明，如“镇党委会议通过”', en: 'a note, such as who decided it' })

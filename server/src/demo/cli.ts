@@ -3,6 +3,7 @@ import type { Command } from 'commander'
 import { dayOf } from '@shouwang/shared/period/day'
 import { clockOf, deploymentZone } from '../app/clock.ts'
 import { say } from '../app/say.ts'
+import { withStore } from '../app/with-store.ts'
 import type { Store } from '../db/database.ts'
 import { leaveDemo } from './leave-demo.ts'
 import { loadDemo } from './load-demo.ts'
@@ -23,7 +24,7 @@ export function registerDemoCommands(program: Command, open: () => Promise<Store
       say({ zh: '演示数据截止的日期，如 2026-11-24（默认今天）', en: 'day on which the demo ends, such as 2026-11-24 (default: today)' }),
     )
     .action(async ({ today }: { today?: string }) => {
-      await within(open, async (store) => {
+      await withStore(open, async (store) => {
         const when = today === undefined ? present() : { today: dayOf(today), now: momentOf(dayOf(today), 12) }
         await loadDemo(store, { ...when, onProgress: (text) => console.log(say(text)) })
         console.log(say({ zh: '演示县已载入', en: 'The demo county is loaded' }))
@@ -34,7 +35,7 @@ export function registerDemoCommands(program: Command, open: () => Promise<Store
     .command('refresh')
     .description(say({ zh: '把演示县续到当前这一周', en: 'Carries the demo county on to the present week' }))
     .action(async () => {
-      await within(open, (store) => refreshDemo(store, present()))
+      await withStore(open, (store) => refreshDemo(store, present()))
       console.log(say({ zh: '演示县已续到当前', en: 'The demo county is up to date' }))
     })
 
@@ -47,7 +48,7 @@ export function registerDemoCommands(program: Command, open: () => Promise<Store
       }),
     )
     .action(async () => {
-      await within(open, (store) => leaveDemo(store, userInfo().username))
+      await withStore(open, (store) => leaveDemo(store, userInfo().username))
       console.log(
         say({
           zh: '演示县及录在其辖区上的数据已清除，其他辖区和数据保留；可以导入自己的区划',
@@ -60,13 +61,4 @@ export function registerDemoCommands(program: Command, open: () => Promise<Store
 function present(): { today: number; now: number } {
   const clock = clockOf(deploymentZone())
   return { today: clock.today(), now: clock.now() }
-}
-
-async function within(open: () => Promise<Store>, work: (store: Store) => Promise<void>): Promise<void> {
-  const store = await open()
-  try {
-    await work(store)
-  } finally {
-    await store.close()
-  }
 }

@@ -2,6 +2,7 @@ import { userInfo } from 'node:os'
 import { InvalidArgumentError } from 'commander'
 import type { Command } from 'commander'
 import { say } from '../app/say.ts'
+import { withStore } from '../app/with-store.ts'
 import type { Store } from '../db/database.ts'
 import { readMarking, setMarking } from './marking.ts'
 
@@ -19,8 +20,7 @@ export function registerMarkingCommand(program: Command, open: () => Promise<Sto
     )
     .option('--watermark <on|off>', say({ zh: '水印：on 或 off', en: 'the watermark: on or off' }), onOrOff)
     .action(async ({ line, watermark }: Flags) => {
-      const store = await open()
-      try {
+      await withStore(open, async (store) => {
         const change = {
           ...(line === undefined ? {} : { line: line === '' ? null : { zh: line, en: line } }),
           ...(watermark === undefined ? {} : { watermark }),
@@ -30,9 +30,7 @@ export function registerMarkingCommand(program: Command, open: () => Promise<Sto
         const shown = marking.line ? say(marking.line) : say({ zh: '无', en: 'none' })
         console.log(say({ zh: `标识：${shown}`, en: `line: ${shown}` }))
         console.log(say({ zh: `水印：${marking.watermark ? '开' : '关'}`, en: `watermark: ${marking.watermark ? 'on' : 'off'}` }))
-      } finally {
-        await store.close()
-      }
+      })
     })
 }
 

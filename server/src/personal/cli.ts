@@ -4,6 +4,7 @@ import type { Command } from 'commander'
 import { NUMBER_WORDS } from '@shouwang/shared/personal/find-numbers'
 import { AppError } from '../app/error.ts'
 import { say } from '../app/say.ts'
+import { withStore } from '../app/with-store.ts'
 import type { Store } from '../db/database.ts'
 import { PART_WORDS } from './picture-parts.ts'
 import { redactStore } from './redact-store.ts'
@@ -31,13 +32,10 @@ export function registerPersonalCommands(program: Command, open: Open, folder: (
     .addHelpText('after', `\n${say(SCAN_HELP)}\n\n  npm run shouwang -- scan\n  npm run shouwang -- scan --picture evidence.jpg`)
     .action(async ({ json = false, picture }: { json?: boolean; picture?: string }) => {
       if (picture !== undefined) return tellPicture(picture)
-      const store = await open()
-      try {
+      await withStore(open, async (store) => {
         const count = await tellFindings(scanStore(store, folder(), stampOf(folder()), progress), json)
         if (count > 0) process.exitCode = 1
-      } finally {
-        await store.close()
-      }
+      })
     })
 
   program
@@ -55,12 +53,9 @@ export function registerPersonalCommands(program: Command, open: Open, folder: (
     .addHelpText('after', `\n${say(REDACT_HELP)}\n\n  npm run shouwang -- redact --all --dry-run\n  npm run shouwang -- redact 3f9a0c17de`)
     .action(async (tokens: string[], { all = false, suspected = false, dryRun = false, actor }: RedactFlags) => {
       const chosen = tokensOrThrow(tokens, all, suspected)
-      const store = await open()
-      try {
-        tellRedacted(await redactStore(store, stampOf(folder()), { tokens: chosen, suspected, dryRun, actor, at: Date.now() }), dryRun)
-      } finally {
-        await store.close()
-      }
+      await withStore(open, async (store) =>
+        tellRedacted(await redactStore(store, stampOf(folder()), { tokens: chosen, suspected, dryRun, actor, at: Date.now() }), dryRun),
+      )
     })
 }
 

@@ -2,6 +2,7 @@ import { userInfo } from 'node:os'
 import { basename } from 'node:path'
 import type { Command } from 'commander'
 import { say } from '../app/say.ts'
+import { withStore } from '../app/with-store.ts'
 import { recordAct } from '../audit/append-audit.ts'
 import { backup, restore } from '../db/backup.ts'
 import type { Store, StoreOptions } from '../db/database.ts'
@@ -11,14 +12,7 @@ const SHOWN = 20
 
 /** Adds `verify`, `backup`, `restore` and `imports`. */
 export function registerStoreCommands(program: Command, open: () => Promise<Store>, target: () => StoreOptions): void {
-  const within = async (work: (store: Store) => Promise<void>) => {
-    const store = await open()
-    try {
-      await work(store)
-    } finally {
-      await store.close()
-    }
-  }
+  const within = (work: (store: Store) => Promise<void>) => withStore(open, work)
 
   program
     .command('verify')

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { useAccount } from '../../api/account.ts'
 import { AccountList } from './account-list.tsx'
 import { ACCOUNTS_TABS } from './accounts-search.ts'
 import type { AccountsSearch } from './accounts-search.ts'
@@ -15,6 +16,7 @@ export type AccountsView = { search: AccountsSearch; change: (patch: AccountsSea
 export function AccountsPanel({ view }: { view: AccountsView }) {
   const { t } = useTranslation('account')
   const tab = view.search.tab ?? 'posts'
+  const demo = useAccount().who?.via === 'demo'
   return (
     <article className={`${styles['view']} ${styles['wide']}`}>
       <h1 className={styles['title']}>{t('manage.title')}</h1>
@@ -32,6 +34,7 @@ export function AccountsPanel({ view }: { view: AccountsView }) {
           </Link>
         ))}
       </nav>
+      {demo ? <p className={styles['quiet']}>{t('manage.demo')}</p> : null}
       {body()}
     </article>
   )

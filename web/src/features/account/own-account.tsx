@@ -17,8 +17,10 @@ export function OwnAccount({ account, who, zone }: OwnAccountProps) {
   const locale = useLocale()
   return (
     <article className={styles['view']}>
-      <h1 className={styles['title']}>{who.name}</h1>
-      <p className={styles['quiet']}>{who.username === null ? t('own.noUsername') : t('own.username', { username: who.username })}</p>
+      <h1 className={styles['title']}>{who.via === 'demo' ? t('own.visitor') : who.name}</h1>
+      {who.via === 'demo' ? null : (
+        <p className={styles['quiet']}>{who.username === null ? t('own.noUsername') : t('own.username', { username: who.username })}</p>
+      )}
       <section className={styles['section']} aria-labelledby="own-posts">
         <h2 id="own-posts" className={styles['heading']}>
           {t('own.posts')}

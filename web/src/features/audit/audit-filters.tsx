@@ -35,13 +35,15 @@ export function AuditFilters({ search, actions, onChange }: FiltersProps) {
       }}
     >
       <Field label={t('who')} value={written.who} onChange={set('who')} />
-      <Select
-        label={t('act')}
-        showLabel
-        choices={choices}
-        value={search.action ?? ''}
-        onChange={(action) => onChange({ ...written, action: action === '' ? undefined : action })}
-      />
+      <div className={styles['field']}>
+        <span aria-hidden="true">{t('act')}</span>
+        <Select
+          label={t('act')}
+          choices={choices}
+          value={search.action ?? ''}
+          onChange={(action) => onChange({ ...written, action: action === '' ? undefined : action })}
+        />
+      </div>
       <Field label={t('subject')} value={written.subject} onChange={set('subject')} />
       <Field label={t('from')} type="date" value={written.from} onChange={set('from')} />
       <Field label={t('until')} type="date" value={written.until} onChange={set('until')} />
